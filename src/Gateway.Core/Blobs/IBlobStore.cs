@@ -1,0 +1,19 @@
+using Gateway.Core.Names;
+
+namespace Gateway.Core.Blobs;
+
+/// <summary>
+/// Immutable bodies named by id. A blob that no row owns is an orphan and is collected; only a committed row makes it last.
+/// Safe for concurrent use.
+/// </summary>
+public interface IBlobStore
+{
+    /// <summary>Begins a new blob under a fresh id of this process's incarnation.</summary>
+    /// <param name="expectedLength">How many bytes will come, for preallocation; the blob may still end shorter or longer.</param>
+    /// <param name="observer">Sees all bytes, in order, on the thread that writes them; null for none.</param>
+    IBlobWriter Create(long expectedLength, IBlobObserver? observer);
+
+    /// <exception cref="BlobMissingException">There is no such blob (any more).</exception>
+    /// <exception cref="BlobCorruptException">The blob's own description is damaged.</exception>
+    ValueTask<IBlobReader> OpenAsync(BlobId id, CancellationToken cancellationToken);
+}

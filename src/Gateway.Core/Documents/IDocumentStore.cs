@@ -1,0 +1,20 @@
+namespace Gateway.Core.Documents;
+
+/// <summary>Small documents by kind and id: accounts, identities, settings. Safe for concurrent use; writes are durable when answered.</summary>
+public interface IDocumentStore
+{
+    ValueTask<Document?> FindAsync(string kind, string id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes a document if its stored version is <paramref name="expectedVersion"/>, where 0 means that there is none yet. False when it is not;
+    /// nothing was changed then.
+    /// </summary>
+    ValueTask<bool> TryPutAsync(
+        string kind, string id, ReadOnlyMemory<byte> content, ulong expectedVersion, CancellationToken cancellationToken);
+
+    /// <summary>Removes a document if its stored version is <paramref name="expectedVersion"/>.</summary>
+    ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken);
+
+    /// <summary>At most <paramref name="count"/> documents of a kind with ids after <paramref name="after"/>, by the UTF-8 bytes of their ids.</summary>
+    ValueTask<IReadOnlyList<Document>> ListAsync(string kind, string? after, int count, CancellationToken cancellationToken);
+}

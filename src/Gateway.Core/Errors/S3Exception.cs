@@ -1,0 +1,10 @@
+namespace Gateway.Core.Errors;
+
+/// <summary>Refuses a request; caught in one place, which writes the answer.</summary>
+public sealed class S3Exception(S3Error error, string message, IReadOnlyList<ErrorDetail> details) : Exception(message)
+{
+    public S3Error Error { get; } = error;
+
+    /// <summary>Elements that follow <c>Message</c>, in order.</summary>
+    public IReadOnlyList<ErrorDetail> Details { get; } = details;
+}

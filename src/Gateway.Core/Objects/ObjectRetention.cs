@@ -1,0 +1,3 @@
+namespace Gateway.Core.Objects;
+
+public sealed record ObjectRetention(RetentionMode Mode, DateTimeOffset RetainUntil);

@@ -1,0 +1,42 @@
+namespace Gateway.Iam.Signing;
+
+/// <summary>
+/// The head of a request as the client sent it, before anything was decoded or normalised: what a signature covers.
+/// Characters above U+007F stand for single bytes (Latin-1). Not thread-safe.
+/// </summary>
+public sealed class RequestHead
+{
+    public required string Method { get; init; }
+
+    /// <summary>The path of the request target, percent-encoded as sent, from its first slash up to the question mark.</summary>
+    public required string RawPath { get; init; }
+
+    /// <summary>What follows the question mark, as sent; empty when there is none.</summary>
+    public required string RawQuery { get; init; }
+
+    /// <summary>Every header line in wire order; a line that was sent twice is here twice.</summary>
+    public required IReadOnlyList<HeaderField> Headers { get; init; }
+
+    /// <summary>The bucket that the host name named (virtual-host style), which SigV2 puts before the path; null in path style.</summary>
+    public string? HostBucket { get; init; }
+
+    public bool IsTls { get; init; }
+
+    /// <summary>The parsed length of the body; null when the request has none of its own (chunked transfer, or no body).</summary>
+    public long? ContentLength { get; init; }
+
+    /// <summary>The value of the first header line of that name, compared without case; null when there is none.</summary>
+    public string? Header(string name)
+    {
+        var headers = Headers;
+        for (var i = 0; i < headers.Count; i++)
+        {
+            if (string.Equals(headers[i].Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return headers[i].Value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+using Gateway.Iam.Authorization;
+
+namespace Gateway.Iam.Signing;
+
+/// <summary>A request whose signature was checked, or that has none.</summary>
+public sealed class SignedRequest
+{
+    public required Principal Principal { get; init; }
+
+    public required SignatureScheme Scheme { get; init; }
+
+    public required PayloadKind Payload { get; init; }
+
+    /// <summary>The access key that signed; null for an anonymous request.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>The time that the request was signed at; null when the scheme has none (SigV2 presigned, anonymous).</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+}
