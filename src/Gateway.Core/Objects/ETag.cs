@@ -32,7 +32,9 @@ public readonly record struct ETag(UInt128 Hash, int PartCount)
 
         var parts = 0;
         if (text.Length > 32
-            && (text[32] != '-' || !int.TryParse(text[33..], NumberStyles.None, CultureInfo.InvariantCulture, out parts) || parts == 0))
+            && (text[32] != '-'
+                || text[33..].StartsWith('0')
+                || !int.TryParse(text[33..], NumberStyles.None, CultureInfo.InvariantCulture, out parts)))
         {
             return false;
         }
