@@ -7,7 +7,6 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.Pipeline;

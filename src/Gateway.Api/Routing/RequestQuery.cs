@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Core.Errors;
 
 namespace Gateway.Api.Routing;

@@ -2,7 +2,6 @@ using Gateway.Api.Wire;
 using Gateway.Core.Checksums;
 using Gateway.Core.Identity;
 using Gateway.Core.Listing;
-using Gateway.Core.Objects;
 
 namespace Gateway.Api.S3.Listing;
 

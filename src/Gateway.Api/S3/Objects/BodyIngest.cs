@@ -4,7 +4,6 @@ using Gateway.Api.Pipeline;
 using Gateway.Core.Blobs;
 using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
-using Gateway.Core.Objects;
 using Gateway.Iam.Signing;
 
 namespace Gateway.Api.S3.Objects;

@@ -10,7 +10,7 @@ internal abstract class ObjectBody : IAsyncDisposable
     /// <summary>Fills <paramref name="destination"/> with verified bytes from <paramref name="offset"/>; less only at the end.</summary>
     public abstract ValueTask<int> ReadAsync(long offset, Memory<byte> destination, CancellationToken cancellationToken);
 
-    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public abstract ValueTask DisposeAsync();
 
     /// <summary>Sends a range. Nothing is flushed before the first bytes were read and verified.</summary>
     public async ValueTask CopyToAsync(PipeWriter writer, long offset, long length, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Errors;
 using Gateway.Core.Objects;
-using Gateway.Iam.Signing;
+using Gateway.Iam.Signing.Bodies;
 
 namespace Gateway.Api.S3.Objects;
 
@@ -18,7 +18,7 @@ internal static class ObjectHeaders
     public static ObjectMetadata ReadMetadata(S3Request request) => new()
     {
         ContentType = NullIfEmpty(request.Header("Content-Type")),
-        ContentEncoding = ChunkedEncoding.Strip(request.Header("Content-Encoding")),
+        ContentEncoding = AwsChunkedEncoding.Strip(request.Header("Content-Encoding")),
         CacheControl = NullIfEmpty(request.Header("Cache-Control")),
         ContentDisposition = NullIfEmpty(request.Header("Content-Disposition")),
         ContentLanguage = NullIfEmpty(request.Header("Content-Language")),
