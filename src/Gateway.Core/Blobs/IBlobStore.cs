@@ -13,6 +13,15 @@ public interface IBlobStore
     /// <param name="observer">Sees all bytes, in order, on the thread that writes them; null for none.</param>
     IBlobWriter Create(long expectedLength, IBlobObserver? observer);
 
+    /// <summary>
+    /// Says that a row which owns the blob was committed. Until then the blob counts as in flight, and an orderly stop leaves it to the orphan
+    /// collection of the next start.
+    /// </summary>
+    void Keep(BlobId id);
+
+    /// <summary>Removes a completed blob whose commit was refused. Never for a commit whose outcome is unknown.</summary>
+    ValueTask DiscardAsync(BlobId id);
+
     /// <exception cref="BlobMissingException">There is no such blob (any more).</exception>
     /// <exception cref="BlobCorruptException">The blob's own description is damaged.</exception>
     ValueTask<IBlobReader> OpenAsync(BlobId id, CancellationToken cancellationToken);
