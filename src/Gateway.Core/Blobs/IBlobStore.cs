@@ -14,6 +14,15 @@ public interface IBlobStore
     /// <exception cref="StorageFullException">There is not enough room for it now.</exception>
     IBlobWriter Create(long expectedLength, IBlobObserver? observer);
 
+    /// <summary>
+    /// Says that a row which owns the blob was committed. Until then the blob counts as in flight, and an orderly stop leaves it to the orphan
+    /// collection of the next start.
+    /// </summary>
+    void Keep(BlobId id);
+
+    /// <summary>Removes a completed blob whose commit was refused. Never for a commit whose outcome is unknown.</summary>
+    ValueTask DiscardAsync(BlobId id);
+
     /// <exception cref="BlobMissingException">There is no such blob (any more).</exception>
     /// <exception cref="BlobCorruptException">The blob's own description is damaged.</exception>
     ValueTask<IBlobReader> OpenAsync(BlobId id, CancellationToken cancellationToken);
