@@ -126,7 +126,10 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
         }
 
         ReturnCurrent();
-        _store.Ended(Id, IsCompleted);
+        if (!IsCompleted)
+        {
+            _store.GivenUp(Id);
+        }
     }
 
     /// <summary>Completes the blob or removes it, when all buffers are done with.</summary>
