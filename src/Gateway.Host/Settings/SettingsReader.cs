@@ -6,6 +6,9 @@ namespace Gateway.Host.Settings;
 /// </summary>
 internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnlyList<IOptionsValidator> validators)
 {
+    /// <summary>Names the settings file when the command line does not.</summary>
+    public const string FileVariable = Setting.EnvironmentPrefix + "CONFIG";
+
     private const string FileSuffix = "File";
 
     private readonly Dictionary<string, (Setting Setting, bool IsFile)> _names = NamesOf(catalogue);
@@ -13,15 +16,16 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
 
     /// <param name="commandLine">What the command line set.</param>
     /// <param name="environment">All environment variables.</param>
-    /// <param name="configFile">The path of the settings file; null for none.</param>
+    /// <param name="configFile">The path of the settings file; null for the one that <see cref="FileVariable"/> names, if any.</param>
     /// <exception cref="SettingsException">Something is wrong; nothing may be started.</exception>
     public GatewayOptions Read(
-        IEnumerable<SettingValue> commandLine, IEnumerable<KeyValuePair<string, string>> environment, string? configFile)
+        IEnumerable<SettingValue> commandLine, IReadOnlyDictionary<string, string> environment, string? configFile)
     {
         _mistakes.Clear();
+        configFile ??= environment.GetValueOrDefault(FileVariable) is { Length: > 0 } named ? named : null;
         var fromFile = configFile is null ? [] : JsonSettings.Read(configFile, _mistakes);
         var options = new GatewayOptions();
-        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment)).Concat(commandLine));
+        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment.Where(v => v.Key != FileVariable))).Concat(commandLine));
         foreach (var (setting, value) in values)
         {
             var where = Where(value.Source);
