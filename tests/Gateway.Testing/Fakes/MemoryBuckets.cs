@@ -39,6 +39,22 @@ public sealed class MemoryBuckets(MemoryStore store) : IBucketStore
         }
     }
 
+    public ValueTask<BucketRecord?> UpdateAsync(
+        BucketName name, Func<BucketRecord, BucketRecord> change, CancellationToken cancellationToken)
+    {
+        lock (store.Gate)
+        {
+            store.Enter(writes: true);
+            if (!store.Buckets.TryGetValue(name.Value, out var bucket))
+            {
+                return ValueTask.FromResult<BucketRecord?>(null);
+            }
+
+            bucket.Record = change(bucket.Record);
+            return ValueTask.FromResult<BucketRecord?>(bucket.Record);
+        }
+    }
+
     public ValueTask<DeleteBucketStatus> DeleteAsync(BucketName name, CancellationToken cancellationToken)
     {
         lock (store.Gate)
