@@ -9,9 +9,13 @@ namespace Gateway.Testing.Fakes;
 /// <summary>The objects of a <see cref="MemoryStore"/>.</summary>
 public sealed class MemoryObjects(MemoryStore store) : IObjectIndex
 {
+    /// <summary>Runs before every look-up of a row: what another client does at just that time.</summary>
+    public Action? OnFind { get; set; }
+
     public ValueTask<ObjectRecord?> FindAsync(
         BucketId bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
     {
+        OnFind?.Invoke();
         lock (store.Gate)
         {
             store.Enter(writes: false);
