@@ -62,8 +62,16 @@ public sealed class MemoryObjects(MemoryStore store) : IObjectIndex
         }
     }
 
+    /// <summary>What the removal of a key fails with; null for none.</summary>
+    public Func<ObjectKey, Exception?>? OnDelete { get; set; }
+
     public ValueTask<DeleteResult> DeleteAsync(ObjectDelete delete, CancellationToken cancellationToken)
     {
+        if (OnDelete?.Invoke(delete.Key) is { } fault)
+        {
+            throw fault;
+        }
+
         lock (store.Gate)
         {
             store.Enter(writes: true);

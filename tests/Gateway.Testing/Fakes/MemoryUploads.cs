@@ -11,6 +11,9 @@ public sealed class MemoryUploads(MemoryStore store, MemoryObjects objects) : IU
     /// <summary>Runs once, inside the next completion before it checks its parts: what another client does at just that time.</summary>
     public Action? BeforeNextCompletion { get; set; }
 
+    /// <summary>Runs once, before the next part is committed.</summary>
+    public Action? BeforeNextPart { get; set; }
+
     public ValueTask<WriteStatus> CreateAsync(NewUpload upload, CancellationToken cancellationToken)
     {
         lock (store.Gate)
@@ -58,6 +61,9 @@ public sealed class MemoryUploads(MemoryStore store, MemoryObjects objects) : IU
         lock (store.Gate)
         {
             store.Enter(writes: true);
+            var before = BeforeNextPart;
+            BeforeNextPart = null;
+            before?.Invoke();
             if (Find(bucket, key, id) is not { Record.CompletedAs: null } upload)
             {
                 return ValueTask.FromResult(WriteStatus.NoSuchUpload);
