@@ -84,6 +84,7 @@ public sealed class ListObjectsCases(Target target) : ConformanceTest(target)
         var bucket = await BucketAsync();
         await PutAllAsync(bucket, ["x/1", "x/2", "y"]);
         var page = await S3.ListObjectsAsync(new ListObjectsRequest { BucketName = bucket, Delimiter = "/" }, Cancel);
-        Assert.Equal((["y"], ["x/"]), (page.S3Objects.Select(item => item.Key).ToArray(), page.CommonPrefixes.ToArray()));
+        Assert.Equal(["y"], page.S3Objects.Select(item => item.Key));
+        Assert.Equal(["x/"], page.CommonPrefixes);
     }
 }
