@@ -11,10 +11,16 @@ public interface IBlobLedger
     /// <summary>Registers a new incarnation, durably, before it writes a blob. Numbers are never used twice.</summary>
     ValueTask<ulong> OpenIncarnationAsync(CancellationToken cancellationToken);
 
-    /// <summary>From now on every commit that names a blob of this incarnation answers <c>WriterRevoked</c>.</summary>
+    /// <summary>
+    /// From now on every commit that would give a new blob of this incarnation to a row answers <c>WriterRevoked</c>. Blobs that a row owns
+    /// already, such as the parts of an open upload, stay good.
+    /// </summary>
     ValueTask RevokeIncarnationAsync(ulong incarnation, CancellationToken cancellationToken);
 
-    /// <summary>Forgets an incarnation that has ended and left no orphan: on an orderly stop, or after its orphans were collected.</summary>
+    /// <summary>
+    /// Forgets an incarnation that has ended and left no orphan: on an orderly stop, or after its orphans were collected. Commits of new blobs
+    /// of a forgotten incarnation answer <c>WriterRevoked</c>, too.
+    /// </summary>
     ValueTask CloseIncarnationAsync(ulong incarnation, CancellationToken cancellationToken);
 
     /// <summary>Every incarnation that was opened and not closed.</summary>

@@ -9,9 +9,19 @@ namespace Gateway.Core.Blobs;
 public interface IBlobStore
 {
     /// <summary>Begins a new blob under a fresh id of this process's incarnation.</summary>
-    /// <param name="expectedLength">How many bytes will come, for preallocation; the blob may still end shorter or longer.</param>
+    /// <param name="expectedLength">How many bytes will come, 0 when unknown, for preallocation; the blob may still end shorter or longer.</param>
     /// <param name="observer">Sees all bytes, in order, on the thread that writes them; null for none.</param>
+    /// <exception cref="StorageFullException">There is not enough room for it now.</exception>
     IBlobWriter Create(long expectedLength, IBlobObserver? observer);
+
+    /// <summary>
+    /// Says that a row which owns the blob was committed. Until then the blob counts as in flight, and an orderly stop leaves it to the orphan
+    /// collection of the next start.
+    /// </summary>
+    void Keep(BlobId id);
+
+    /// <summary>Removes a completed blob whose commit was refused. Never for a commit whose outcome is unknown.</summary>
+    ValueTask DiscardAsync(BlobId id);
 
     /// <exception cref="BlobMissingException">There is no such blob (any more).</exception>
     /// <exception cref="BlobCorruptException">The blob's own description is damaged.</exception>

@@ -4,6 +4,9 @@ namespace Gateway.Core.Errors;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html</remarks>
 public static class S3Errors
 {
+    public static S3Error AccessControlListNotSupported { get; } =
+        new("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
+
     public static S3Error AccessDenied { get; } = new("AccessDenied", 403, "Access Denied");
 
     public static S3Error AuthorizationHeaderMalformed { get; } =

@@ -7,4 +7,7 @@ public sealed class S3Exception(S3Error error, string message, IReadOnlyList<Err
 
     /// <summary>Elements that follow <c>Message</c>, in order.</summary>
     public IReadOnlyList<ErrorDetail> Details { get; } = details;
+
+    /// <summary>Response headers that go with the answer, for instance <c>Content-Range</c> or <c>ETag</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 }

@@ -7,5 +7,7 @@ namespace Gateway.Core.Multipart;
 /// <param name="Blob">Where its bytes are; the length is the part's size.</param>
 /// <param name="ETag">The MD5 of its bytes.</param>
 /// <param name="LastModified">UTC.</param>
-/// <param name="Checksum">The value of the upload's checksum algorithm for this part; empty when there is none.</param>
+/// <param name="Checksum">
+/// The value for this part of the upload's checksum algorithm, or of CRC64NVME where the upload named none; empty when it was not computed.
+/// </param>
 public sealed record PartRecord(int Number, BlobSpan Blob, ETag ETag, DateTimeOffset LastModified, ReadOnlyMemory<byte> Checksum);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
@@ -13,10 +14,11 @@ public readonly record struct UploadId(ulong Time, ulong Nonce) : IComparable<Up
 
     public static bool TryParse(string? text, out UploadId id)
     {
+        // Base64Url.TryDecodeFromChars would throw on characters that are not base64.
         Span<byte> bytes = stackalloc byte[ByteLength];
         if (text is null
             || text.Length != Base64Url.GetEncodedLength(ByteLength)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done
             || written != ByteLength)
         {
             id = default;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
@@ -43,10 +44,11 @@ public readonly record struct VersionId
             return true;
         }
 
+        // Base64Url.TryDecodeFromChars would throw on characters that are not base64.
         Span<byte> bytes = stackalloc byte[ByteLength];
         if (text is null
             || text.Length != Base64Url.GetEncodedLength(ByteLength)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done
             || written != ByteLength)
         {
             return false;

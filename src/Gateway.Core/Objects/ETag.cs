@@ -9,6 +9,9 @@ namespace Gateway.Core.Objects;
 /// <param name="PartCount">0 for an object that was not made by multipart upload.</param>
 public readonly record struct ETag(UInt128 Hash, int PartCount)
 {
+    /// <summary>A tag that no object has and no text parses to: the condition of a client that asks for a tag which cannot exist.</summary>
+    public static ETag Unmatchable { get; } = new(UInt128.Zero, -1);
+
     public static ETag FromMd5(ReadOnlySpan<byte> md5, int partCount = 0) =>
         new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(md5), partCount);
 
@@ -29,7 +32,9 @@ public readonly record struct ETag(UInt128 Hash, int PartCount)
 
         var parts = 0;
         if (text.Length > 32
-            && (text[32] != '-' || !int.TryParse(text[33..], NumberStyles.None, CultureInfo.InvariantCulture, out parts) || parts == 0))
+            && (text[32] != '-'
+                || text[33..].StartsWith('0')
+                || !int.TryParse(text[33..], NumberStyles.None, CultureInfo.InvariantCulture, out parts)))
         {
             return false;
         }

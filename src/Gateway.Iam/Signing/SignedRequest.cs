@@ -1,4 +1,5 @@
 using Gateway.Iam.Authorization;
+using Gateway.Iam.Signing.V4;
 
 namespace Gateway.Iam.Signing;
 
@@ -16,4 +17,10 @@ public sealed class SignedRequest
 
     /// <summary>The time that the request was signed at; null when the scheme has none (SigV2 presigned, anonymous).</summary>
     public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>The value of x-amz-content-sha256, from the header or a presigned query; null when there is none.</summary>
+    internal string? ContentSha256 { get; init; }
+
+    /// <summary>Where the chunk signatures begin; null when the payload has none.</summary>
+    internal ChunkSeed? Chunks { get; init; }
 }

@@ -1,0 +1,27 @@
+using Gateway.Api.Pipeline;
+using Gateway.Api.S3.Multipart;
+using Gateway.Api.S3.Objects;
+using Gateway.Core.Buckets;
+using Gateway.Core.Blobs;
+using Gateway.Core.Multipart;
+using Gateway.Core.Objects;
+using Gateway.Iam.Authorization;
+using Gateway.Iam.Signing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gateway.Api;
+
+/// <summary>Registers the API.</summary>
+public static class ApiServices
+{
+    /// <summary>
+    /// Adds <see cref="GatewayPipeline"/> and what it needs of its own. The caller adds <see cref="ApiOptions"/>, the stores
+    /// (<see cref="IBucketStore"/>, <see cref="IObjectIndex"/>, <see cref="IUploadStore"/>, <see cref="IBlobStore"/>),
+    /// <see cref="IRequestVerifier"/>, <see cref="IAuthorizer"/> and <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddGatewayApi(this IServiceCollection services) => services
+        .AddSingleton<BodyIngest>()
+        .AddSingleton<ObjectReader>()
+        .AddSingleton<PartIngest>()
+        .AddSingleton<GatewayPipeline>();
+}

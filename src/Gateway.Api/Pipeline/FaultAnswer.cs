@@ -1,0 +1,87 @@
+using Gateway.Api.Wire;
+using Gateway.Core.Blobs;
+using Gateway.Core.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Api.Pipeline;
+
+/// <summary>The one place that turns refusals and faults into answers. Safe for concurrent use.</summary>
+internal sealed partial class FaultAnswer(ILogger logger, string hostId)
+{
+    /// <summary>Answers with the fault's error, or breaks the connection when the answer has begun and cannot be taken back.</summary>
+    public async Task WriteAsync(HttpContext http, string requestId, Exception fault)
+    {
+        var refusal = Translate(fault, requestId);
+        if (http.Response.HasStarted)
+        {
+            // A client that got less than Content-Length, or no last chunk, knows that the body is not whole.
+            http.Abort();
+            return;
+        }
+
+        var response = http.Response;
+        response.Headers.Clear();
+        response.Headers["x-amz-request-id"] = requestId;
+        response.Headers["x-amz-id-2"] = hostId;
+        response.StatusCode = refusal.Error.Status;
+        foreach (var (name, value) in refusal.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (refusal.Error.Status == StatusCodes.Status304NotModified)
+        {
+            return;
+        }
+
+        using var document = ErrorDocument.Create(refusal, requestId, hostId);
+        try
+        {
+            await new S3Response(response).XmlAsync(document, http.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            http.Abort();
+        }
+    }
+
+    private S3Exception Translate(Exception fault, string requestId)
+    {
+        switch (fault)
+        {
+            case S3Exception refusal:
+                return refusal;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                return S3Errors.RequestTimeout.With();
+            case BadHttpRequestException bad:
+                LogBadRequest(logger, requestId, bad.Message);
+                return S3Errors.IncompleteBody.With();
+            case StorageFullException full:
+                LogStorageFull(logger, requestId, full.Message);
+                return S3Errors.StorageFull.With();
+            case BlobCorruptException corrupt:
+                LogCorrupt(logger, requestId, corrupt.Message);
+                return S3Errors.InternalError.With();
+            default:
+                LogFault(logger, fault, requestId);
+                return S3Errors.InternalError.With();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Request {RequestId}: the client did not send a whole request: {Reason}")]
+    private static partial void LogBadRequest(ILogger logger, string requestId, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Request {RequestId} was refused because the data folder is full: {Reason} Free space or add disk; reads go on.")]
+    private static partial void LogStorageFull(ILogger logger, string requestId, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "Request {RequestId} failed on damaged data: {Reason} Restore the object from a copy and check the disk.")]
+    private static partial void LogCorrupt(ILogger logger, string requestId, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
+    private static partial void LogFault(ILogger logger, Exception fault, string requestId);
+}

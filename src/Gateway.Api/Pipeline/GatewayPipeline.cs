@@ -1,0 +1,93 @@
+using Gateway.Api.Routing;
+using Gateway.Api.S3;
+using Gateway.Core.Buckets;
+using Gateway.Core.Errors;
+using Gateway.Core.Names;
+using Gateway.Iam.Authorization;
+using Gateway.Iam.Signing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Api.Pipeline;
+
+/// <summary>
+/// The way of every request through the gateway: route, authenticate, find the bucket, run the operation (which authorizes itself before it acts),
+/// and turn every refusal and fault into S3's answer. Safe for concurrent use.
+/// </summary>
+public sealed class GatewayPipeline
+{
+    private readonly ApiOptions _options;
+    private readonly IRequestVerifier _verifier;
+    private readonly IAuthorizer _authorizer;
+    private readonly IBucketStore _buckets;
+    private readonly OperationSet _operations;
+    private readonly FaultAnswer _faults;
+    private readonly string _hostId = RequestId.CreateHostId();
+
+    public GatewayPipeline(
+        ApiOptions options, IRequestVerifier verifier, IAuthorizer authorizer, IBucketStore buckets, IServiceProvider services, ILoggerFactory logs)
+    {
+        _options = options;
+        _verifier = verifier;
+        _authorizer = authorizer;
+        _buckets = buckets;
+        _operations = new OperationSet(services);
+        _faults = new FaultAnswer(logs.CreateLogger<GatewayPipeline>(), _hostId);
+    }
+
+    /// <summary>Serves one request to its end.</summary>
+    public async Task HandleAsync(HttpContext http)
+    {
+        var id = RequestId.Create();
+        http.Response.Headers["x-amz-request-id"] = id;
+        http.Response.Headers["x-amz-id-2"] = _hostId;
+        try
+        {
+            await RunAsync(http, id);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        {
+            await _faults.WriteAsync(http, id, fault);
+        }
+        catch (OperationCanceledException)
+        {
+            http.Abort();
+        }
+    }
+
+    private async Task RunAsync(HttpContext http, string id)
+    {
+        var cancellationToken = http.RequestAborted;
+        var target = RequestTarget.Parse(
+            http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, http.Request.Headers.Host.ToString(), _options.Domains);
+        var row = OperationTable.Find(http.Request.Method, target, http.Request.Headers);
+        var head = RequestHeads.Read(http, target);
+        var signed = await _verifier.VerifyAsync(head, cancellationToken);
+        var operation = _operations.Find(row) ?? throw S3Errors.NotImplemented.WithMessage($"The operation {row.Name} is not implemented.");
+        if (signed.Payload >= PayloadKind.SignedChunks && !operation.TakesStreamedBody)
+        {
+            throw S3Errors.InvalidRequest.WithMessage("The value of x-amz-content-sha256 header is invalid.");
+        }
+
+        var request = new S3Request(http, target, head, signed, id, _options.Account, _verifier);
+        if (operation.NeedsBucket)
+        {
+            request.Bucket = await FindBucketAsync(target, cancellationToken);
+            ExpectedBucketOwner.Check(request.Header("x-amz-expected-bucket-owner"), request.Bucket.Owner);
+        }
+
+        await operation.RunAsync(request, new S3Response(http.Response), _authorizer, cancellationToken);
+    }
+
+    private async ValueTask<BucketRecord> FindBucketAsync(RequestTarget target, CancellationToken cancellationToken)
+    {
+        if (!BucketName.TryParse(target.Bucket, out var name))
+        {
+            throw S3Errors.InvalidBucketName.With(new ErrorDetail("BucketName", target.Bucket ?? ""));
+        }
+
+        return await _buckets.FindAsync(name, cancellationToken)
+            ?? throw S3Errors.NoSuchBucket.With(new ErrorDetail("BucketName", name.Value));
+    }
+}

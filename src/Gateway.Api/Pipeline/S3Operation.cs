@@ -1,0 +1,22 @@
+using Gateway.Iam.Authorization;
+
+namespace Gateway.Api.Pipeline;
+
+/// <summary>An operation of S3. One instance serves all requests: it holds no state of a request.</summary>
+internal abstract class S3Operation
+{
+    /// <summary>Whether the body may come in chunks (<c>STREAMING-…</c>): the operations that store objects.</summary>
+    public virtual bool TakesStreamedBody => false;
+
+    /// <summary>Whether the bucket of the target must exist before anything else is looked at.</summary>
+    public virtual bool NeedsBucket => true;
+
+    /// <summary>
+    /// Whether the operation asks the authorizer for every item itself and answers refusals per item, as DeleteObjects does; it declares no needs then.
+    /// </summary>
+    public virtual bool AuthorizesEachItem => false;
+
+    /// <summary>Runs the steps of the operation in their fixed order.</summary>
+    internal abstract ValueTask RunAsync(
+        S3Request request, S3Response response, IAuthorizer authorizer, CancellationToken cancellationToken);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Gateway.Api.Routing;
+using Gateway.Core.Buckets;
+using Gateway.Core.Errors;
+using Gateway.Core.Identity;
+using Gateway.Core.Names;
+using Gateway.Iam.Authorization;
+using Gateway.Iam.Signing;
+using Microsoft.AspNetCore.Http;
+
+namespace Gateway.Api.Pipeline;
+
+/// <summary>A request after routing and authentication, as operations read it. Not thread-safe.</summary>
+internal sealed class S3Request
+{
+    private readonly IRequestVerifier _verifier;
+    private BucketRecord? _bucket;
+
+    public S3Request(
+        HttpContext http, RequestTarget target, RequestHead head, SignedRequest signed, string id, Account account, IRequestVerifier verifier)
+    {
+        Http = http;
+        Target = target;
+        Head = head;
+        Signed = signed;
+        Id = id;
+        Account = account;
+        _verifier = verifier;
+    }
+
+    public HttpContext Http { get; }
+
+    public RequestTarget Target { get; }
+
+    public RequestHead Head { get; }
+
+    public SignedRequest Signed { get; }
+
+    /// <summary>The value of <c>x-amz-request-id</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>The account that owns what the request makes.</summary>
+    public Account Account { get; }
+
+    public Principal Principal => Signed.Principal;
+
+    public RequestQuery Query => Target.Query;
+
+    /// <summary>The bucket of the target; only operations that ask for an existing bucket may use it.</summary>
+    public BucketRecord Bucket
+    {
+        get => _bucket ?? throw new InvalidOperationException("The operation did not ask for an existing bucket.");
+        set => _bucket = value;
+    }
+
+    public ObjectKey Key => Target.Key;
+
+    /// <summary>The ARN of the bucket.</summary>
+    public string BucketArn => $"arn:aws:s3:::{Target.Bucket}";
+
+    /// <summary>The ARN of the object.</summary>
+    public string ObjectArn => $"arn:aws:s3:::{Target.Bucket}/{Target.Key}";
+
+    /// <summary>The header's value, several lines joined by commas; null when it is absent.</summary>
+    public string? Header(string name) => Http.Request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    public bool HasHeader(string name) => Http.Request.Headers.ContainsKey(name);
+
+    /// <summary>The decoded, verified body. Ask for it once, after authorization unless it is a control document.</summary>
+    public RequestBody OpenBody() => _verifier.OpenBody(Head, Signed, Http.Request.BodyReader);
+
+    /// <summary>Reads a query parameter that counts something. Negative, textual and oversized values are refused as S3 refuses them.</summary>
+    /// <param name="name">The parameter, for instance <c>max-keys</c>.</param>
+    /// <param name="absent">The value when it is absent or empty; also the largest value that is used.</param>
+    /// <exception cref="S3Exception"><c>InvalidArgument</c></exception>
+    public int Count(string name, int absent)
+    {
+        var text = Query[name];
+        if (string.IsNullOrEmpty(text))
+        {
+            return absent;
+        }
+
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        {
+            throw S3Errors.InvalidArgument.ForArgument(name, text, $"Provided {name} not an integer or within integer range");
+        }
+
+        return value < 0
+            ? throw S3Errors.InvalidArgument.ForArgument(name, text, $"Argument {name} must be an integer between 0 and 2147483647")
+            : Math.Min(value, absent);
+    }
+}

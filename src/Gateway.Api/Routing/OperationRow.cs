@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gateway.Api.Routing;
+
+/// <summary>A row of the operation table: how a request names an operation.</summary>
+/// <param name="Name">AWS's name of the operation.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Level">What the target names.</param>
+/// <param name="Query">
+/// Query parameters that must be there, as <c>name</c> or <c>name=value</c>. Every name is a sub-resource: it never falls through to another row.
+/// </param>
+/// <param name="Header">A header that must be there; null for none.</param>
+/// <param name="HostPrefix">How the host name must begin; null for any.</param>
+/// <param name="Implementation">The operation's type; null while it is not built, which answers <c>NotImplemented</c>.</param>
+internal sealed record OperationRow(
+    string Name,
+    string Method,
+    ResourceLevel Level,
+    IReadOnlyList<string> Query,
+    string? Header = null,
+    string? HostPrefix = null,
+    Type? Implementation = null)
+{
+    /// <summary>Parameters that are sub-resources elsewhere and options here.</summary>
+    public IReadOnlyList<string> Allows { get; init; } = [];
+
+    internal bool Takes(string parameter) =>
+        Allows.Contains(parameter) || Query.Any(wanted => wanted == parameter || wanted.StartsWith(parameter + "=", StringComparison.Ordinal));
+
+    internal bool Matches(RequestTarget target, IHeaderDictionary headers)
+    {
+        foreach (var wanted in Query)
+        {
+            var equals = wanted.IndexOf('=', StringComparison.Ordinal);
+            var matches = equals < 0
+                ? target.Query.Has(wanted)
+                : target.Query[wanted[..equals]] is { } value && value.AsSpan().SequenceEqual(wanted.AsSpan(equals + 1));
+            if (!matches)
+            {
+                return false;
+            }
+        }
+
+        return (Header is null || headers.ContainsKey(Header))
+            && (HostPrefix is null || headers.Host.ToString().StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase));
+    }
+}

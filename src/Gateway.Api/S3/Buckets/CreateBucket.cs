@@ -1,0 +1,113 @@
+using Gateway.Api.Pipeline;
+using Gateway.Api.S3.Objects;
+using Gateway.Api.Wire;
+using Gateway.Core.Buckets;
+using Gateway.Core.Errors;
+using Gateway.Core.Names;
+using Gateway.Iam.Authorization;
+
+namespace Gateway.Api.S3.Buckets;
+
+/// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html</remarks>
+internal sealed class CreateBucket(IBucketStore buckets, ApiOptions options, TimeProvider time) : S3Operation<CreateBucket.Input, BucketName>
+{
+    private const int MaximumDocument = 64 * 1024;
+    private const string UsEast1 = "us-east-1";
+
+    internal sealed record Input(BucketName Name);
+
+    public override bool NeedsBucket => false;
+
+    protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
+    {
+        if (!BucketName.TryParse(request.Target.Bucket, out var name))
+        {
+            throw S3Errors.InvalidBucketName.With(new ErrorDetail("BucketName", request.Target.Bucket ?? ""));
+        }
+
+        CheckHeaders(request);
+        var document = await XmlBody.ReadBytesAsync(request.OpenBody(), MaximumDocument, cancellationToken);
+        if (document.Length > 0)
+        {
+            CheckConfiguration(XmlBody.Parse(document, "CreateBucketConfiguration"));
+        }
+
+        return new Input(name);
+    }
+
+    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => [new("s3:CreateBucket", request.BucketArn)];
+
+    protected override async ValueTask<BucketName> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
+    {
+        var owner = request.Principal.Account!.Id;
+        var bucket = new NewBucket { Name = input.Name, Owner = owner, Created = time.NowInSeconds(), Region = options.Region };
+        var result = await buckets.CreateAsync(bucket, cancellationToken);
+        if (!result.Created)
+        {
+            if (result.Bucket.Owner != owner)
+            {
+                throw S3Errors.BucketAlreadyExists.With(new ErrorDetail("BucketName", input.Name.Value));
+            }
+
+            // In us-east-1 making a bucket that one has already is a success; old clients rely on it.
+            if (options.Region != UsEast1)
+            {
+                throw S3Errors.BucketAlreadyOwnedByYou.With(new ErrorDetail("BucketName", input.Name.Value));
+            }
+        }
+
+        return input.Name;
+    }
+
+    protected override ValueTask WriteAsync(
+        S3Request request, Input input, BucketName output, S3Response response, CancellationToken cancellationToken)
+    {
+        response.Header("Location", "/" + output.Value);
+        response.Empty();
+        return ValueTask.CompletedTask;
+    }
+
+    private static void CheckHeaders(S3Request request)
+    {
+        UnsupportedHeaders.CheckAcl(request);
+        UnsupportedHeaders.CheckGrants(request);
+        if (request.Header("x-amz-bucket-object-lock-enabled") is { } locked && !locked.Equals("false", StringComparison.OrdinalIgnoreCase))
+        {
+            throw S3Errors.NotImplemented.With(new ErrorDetail("Header", "x-amz-bucket-object-lock-enabled"));
+        }
+
+        if (request.Header("x-amz-object-ownership") is { } ownership and not "BucketOwnerEnforced")
+        {
+            throw ownership is "BucketOwnerPreferred" or "ObjectWriter"
+                ? S3Errors.NotImplemented.With(new ErrorDetail("Header", "x-amz-object-ownership"))
+                : S3Errors.InvalidArgument.ForArgument("x-amz-object-ownership", ownership);
+        }
+    }
+
+    private void CheckConfiguration(XmlNode configuration)
+    {
+        foreach (var child in configuration.Children)
+        {
+            if (child.Name is "Location" or "Bucket" or "Tags")
+            {
+                throw S3Errors.NotImplemented.WithMessage($"The element {child.Name} of CreateBucketConfiguration is not implemented.");
+            }
+
+            if (child.Name is not "LocationConstraint")
+            {
+                throw S3Errors.MalformedXml.With();
+            }
+        }
+
+        var location = configuration["LocationConstraint"];
+        if (string.IsNullOrEmpty(location) || location == options.Region || (location == "EU" && options.Region == "eu-west-1"))
+        {
+            return;
+        }
+
+        throw location.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? S3Errors.IllegalLocationConstraintException.WithMessage(
+                $"The {location} location constraint is incompatible for the region specific endpoint this request was sent to.")
+            : S3Errors.InvalidLocationConstraint.With(new ErrorDetail("LocationConstraint", location));
+    }
+}

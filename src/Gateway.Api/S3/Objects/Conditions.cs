@@ -1,0 +1,70 @@
+using Gateway.Api.Pipeline;
+using Gateway.Core.Errors;
+using Gateway.Core.Objects;
+
+namespace Gateway.Api.S3.Objects;
+
+/// <summary>The conditional headers of requests.</summary>
+internal static class Conditions
+{
+    public static ReadConditions OfRead(S3Request request) => new()
+    {
+        IfMatch = request.Header("If-Match"),
+        IfNoneMatch = request.Header("If-None-Match"),
+        IfModifiedSince = request.Header("If-Modified-Since"),
+        IfUnmodifiedSince = request.Header("If-Unmodified-Since"),
+    };
+
+    public static ReadConditions OfCopySource(S3Request request) => new()
+    {
+        IfMatch = request.Header("x-amz-copy-source-if-match"),
+        IfNoneMatch = request.Header("x-amz-copy-source-if-none-match"),
+        IfModifiedSince = request.Header("x-amz-copy-source-if-modified-since"),
+        IfUnmodifiedSince = request.Header("x-amz-copy-source-if-unmodified-since"),
+    };
+
+    public static WriteCondition OfWrite(S3Request request) =>
+        WriteConditions.ForWrite(request.Header("If-Match"), request.Header("If-None-Match"));
+
+    public static WriteCondition OfDelete(S3Request request, DateTimeOffset now) => WriteConditions.ForDelete(
+        request.Header("If-Match"),
+        request.Header("x-amz-if-match-last-modified-time"),
+        request.Header("x-amz-if-match-size"),
+        now);
+
+    /// <summary>Refuses a read whose conditions do not hold, with 304 or 412.</summary>
+    /// <exception cref="S3Exception"><c>NotModified</c> or <c>PreconditionFailed</c></exception>
+    public static void CheckRead(in ReadConditions conditions, ObjectRecord version, DateTimeOffset now)
+    {
+        if (conditions.IsNone)
+        {
+            return;
+        }
+
+        var (outcome, condition) = Preconditions.Evaluate(conditions, version.ETag, version.LastModified, now);
+        switch (outcome)
+        {
+            case PreconditionOutcome.Failed:
+                throw Preconditions.Failed(condition!);
+            case PreconditionOutcome.NotModified:
+                throw new S3Exception(S3Errors.NotModified, S3Errors.NotModified.Message, [])
+                {
+                    Headers =
+                    [
+                        new("ETag", version.ETag.ToQuotedString()),
+                        new("Last-Modified", HttpDate.Format(version.LastModified)),
+                    ],
+                };
+        }
+    }
+
+    /// <exception cref="S3Exception"><c>PreconditionFailed</c></exception>
+    public static void CheckCopySource(in ReadConditions conditions, ObjectRecord version, DateTimeOffset now)
+    {
+        if (!conditions.IsNone
+            && Preconditions.EvaluateCopySource(conditions, version.ETag, version.LastModified, now).Condition is { } failed)
+        {
+            throw Preconditions.Failed(failed);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Gateway.Api.Pipeline;
+using Gateway.Api.Routing;
+using Gateway.Api.Wire;
+using Gateway.Core.Checksums;
+using Gateway.Core.Errors;
+using Gateway.Core.Names;
+using Gateway.Core.Objects;
+using Gateway.Iam.Authorization;
+
+namespace Gateway.Api.S3.Objects;
+
+/// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html</remarks>
+internal sealed class DeleteObjects(IObjectIndex objects, IAuthorizer authorizer, TimeProvider time)
+    : S3Operation<DeleteObjects.Input, IReadOnlyList<DeleteObjects.Outcome>>
+{
+    private const int MaximumKeys = 1000;
+    private const int MaximumDocument = 8 * 1024 * 1024;
+
+    internal sealed record Input(IReadOnlyList<Item> Items, bool Quiet);
+
+    /// <summary>One object of the request.</summary>
+    internal sealed record Item(string Key, string? VersionId, WriteCondition Condition);
+
+    /// <summary>What became of it: a result, or a refusal.</summary>
+    internal sealed record Outcome(Item Item, DeleteResult Result, S3Exception? Refusal);
+
+    public override bool AuthorizesEachItem => true;
+
+    protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
+    {
+        UnsupportedHeaders.CheckBypassGovernance(request);
+        var checksums = ChecksumRequest.Read(request);
+        if (checksums is { ContentMd5: null, Algorithm: null })
+        {
+            throw S3Errors.InvalidRequest.WithMessage("Missing required header for this request: Content-MD5");
+        }
+
+        var body = request.OpenBody();
+        var document = await XmlBody.ReadBytesAsync(body, MaximumDocument, cancellationToken);
+        using (var hashes = checksums.Algorithm is { } algorithm ? new BodyHashes(algorithm) : new BodyHashes())
+        {
+            hashes.Append(document);
+            checksums.Verify(hashes, body.Trailers);
+        }
+
+        var delete = XmlBody.Parse(document, "Delete");
+        var items = delete.Children.Where(child => child.Name == "Object").Select(child => ReadItem(child, time.GetUtcNow())).ToList();
+        return items.Count is > 0 and <= MaximumKeys
+            ? new Input(items, string.Equals(delete["Quiet"]?.Trim(), "true", StringComparison.OrdinalIgnoreCase))
+            : throw S3Errors.MalformedXml.With();
+    }
+
+    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => [];
+
+    protected override async ValueTask<IReadOnlyList<Outcome>> HandleAsync(
+        S3Request request, Input input, CancellationToken cancellationToken) =>
+        await Task.WhenAll(input.Items.Select(item => DeleteAsync(request, item)));
+
+    protected override async ValueTask WriteAsync(
+        S3Request request, Input input, IReadOnlyList<Outcome> output, S3Response response, CancellationToken cancellationToken)
+    {
+        using var xml = new S3XmlWriter();
+        xml.StartRoot("DeleteResult");
+        foreach (var (item, result, refusal) in output)
+        {
+            if (refusal is not null)
+            {
+                xml.Start("Error");
+                xml.Element("Key", item.Key);
+                xml.Element("VersionId", item.VersionId);
+                xml.Element("Code", refusal.Error.Code);
+                xml.Element("Message", refusal.Message);
+                xml.End("Error");
+            }
+            else if (!input.Quiet)
+            {
+                xml.Start("Deleted");
+                xml.Element("Key", item.Key);
+                xml.Element("VersionId", item.VersionId);
+                if (result.IsDeleteMarker)
+                {
+                    xml.Element("DeleteMarker", true);
+                    xml.Element("DeleteMarkerVersionId", result.VersionId?.ToString());
+                }
+
+                xml.End("Deleted");
+            }
+        }
+
+        xml.End("DeleteResult");
+        await response.XmlAsync(xml, cancellationToken);
+    }
+
+    private async Task<Outcome> DeleteAsync(S3Request request, Item item)
+    {
+        try
+        {
+            if (!ObjectKey.TryCreate(item.Key, out var key))
+            {
+                throw RequestTarget.KeyTooLong(item.Key);
+            }
+
+            var version = VersionIds.Read(item.VersionId);
+            var need = new Need(version.IsSpecific ? "s3:DeleteObjectVersion" : "s3:DeleteObject", $"{request.BucketArn}/{item.Key}", request.Bucket.Owner);
+            if (!authorizer.IsAllowed(request.Principal, need))
+            {
+                throw S3Errors.AccessDenied.With();
+            }
+
+            var delete = new ObjectDelete
+            {
+                Bucket = request.Bucket.Id,
+                Key = key,
+                Version = version,
+                Condition = item.Condition,
+                Time = time.NowInSeconds(),
+                Owner = request.Bucket.Owner,
+            };
+            var result = await objects.DeleteAsync(delete, CancellationToken.None);
+            return result.Status == WriteStatus.Committed
+                ? new Outcome(item, result, null)
+                : throw Refusals.Of(result.Status, request.Target.Bucket, key, item.Condition);
+        }
+        catch (S3Exception refusal)
+        {
+            return new Outcome(item, default, refusal);
+        }
+    }
+
+    private static Item ReadItem(XmlNode node, DateTimeOffset now)
+    {
+        var key = node["Key"];
+        if (string.IsNullOrEmpty(key))
+        {
+            throw S3Errors.MalformedXml.With();
+        }
+
+        return new Item(key, node["VersionId"], WriteConditions.ForDelete(node["ETag"], node["LastModifiedTime"], node["Size"], now));
+    }
+}

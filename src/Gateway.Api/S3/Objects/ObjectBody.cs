@@ -1,0 +1,37 @@
+using System.IO.Pipelines;
+
+namespace Gateway.Api.S3.Objects;
+
+/// <summary>The stored bytes of an object, opened for reading. Not safe for concurrent use.</summary>
+internal abstract class ObjectBody : IAsyncDisposable
+{
+    private const int CopySize = 256 * 1024;
+
+    /// <summary>Fills <paramref name="destination"/> with verified bytes from <paramref name="offset"/>; less only at the end.</summary>
+    public abstract ValueTask<int> ReadAsync(long offset, Memory<byte> destination, CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Sends a range. Nothing is flushed before the first bytes were read and verified.</summary>
+    public async ValueTask CopyToAsync(PipeWriter writer, long offset, long length, CancellationToken cancellationToken)
+    {
+        while (length > 0)
+        {
+            var wanted = (int)Math.Min(length, CopySize);
+            var read = await ReadAsync(offset, writer.GetMemory(wanted)[..wanted], cancellationToken);
+            if (read == 0)
+            {
+                throw new EndOfStreamException("A stored body is shorter than its row says.");
+            }
+
+            writer.Advance(read);
+            offset += read;
+            length -= read;
+            var flushed = await writer.FlushAsync(cancellationToken);
+            if (flushed.IsCompleted)
+            {
+                throw new OperationCanceledException("The client went away.", cancellationToken);
+            }
+        }
+    }
+}

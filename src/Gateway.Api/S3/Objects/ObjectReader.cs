@@ -1,0 +1,118 @@
+using System.Buffers;
+using Gateway.Core.Blobs;
+using Gateway.Core.Errors;
+using Gateway.Core.Multipart;
+using Gateway.Core.Names;
+using Gateway.Core.Objects;
+
+namespace Gateway.Api.S3.Objects;
+
+/// <summary>
+/// Finds a version and opens its body as one consistent pair: when an overwrite takes the body away in between, the row is read again.
+/// Safe for concurrent use.
+/// </summary>
+internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
+{
+    // Each round means that the key was overwritten between two reads; many in a row mean that bytes are missing from the store.
+    private const int MaximumRounds = 16;
+
+    /// <summary>The version that a request names, never a delete marker.</summary>
+    /// <exception cref="S3Exception"><c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c> for a delete marker by its id</exception>
+    public async ValueTask<ObjectRecord> FindAsync(
+        BucketId bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
+    {
+        var found = await objects.FindAsync(bucket, key, version, cancellationToken);
+        return found is { IsDeleteMarker: false } ? found : throw Missing(found, key, version);
+    }
+
+    /// <summary>Finds a version, lets the caller choose a range of it, and opens its body there.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="version">Which version.</param>
+    /// <param name="choose">Checks the version and its parts (null unless it has a part manifest) and picks the range; may be called again.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<OpenedObject<TChoice>> OpenAsync<TChoice>(
+        BucketId bucket,
+        ObjectKey key,
+        VersionSelector version,
+        Func<ObjectRecord, IReadOnlyList<ObjectPart>?, TChoice> choose,
+        CancellationToken cancellationToken)
+        where TChoice : IBodyChoice
+    {
+        for (var round = 1; ; round++)
+        {
+            var found = await FindAsync(bucket, key, version, cancellationToken);
+            try
+            {
+                var parts = found.Body == BodyKind.Parts ? await objects.ReadPartsAsync(found, cancellationToken) : null;
+                if (found.Body != BodyKind.Parts || parts is not null)
+                {
+                    var choice = choose(found, parts);
+                    if (await OpenBodyAsync(found, parts, choice.Offset, choice.Length, cancellationToken) is { } body)
+                    {
+                        return new OpenedObject<TChoice>(found, choice, body);
+                    }
+                }
+            }
+            catch (BlobMissingException) when (round < MaximumRounds)
+            {
+                continue;
+            }
+
+            if (round >= MaximumRounds)
+            {
+                throw new IOException($"The body of object version {found.Sequence} is missing.");
+            }
+        }
+    }
+
+    private async ValueTask<ObjectBody?> OpenBodyAsync(
+        ObjectRecord version, IReadOnlyList<ObjectPart>? parts, long offset, long length, CancellationToken cancellationToken)
+    {
+        if (length == 0)
+        {
+            return new InlineObjectBody(ArrayPool<byte>.Shared.Rent(0), 0);
+        }
+
+        if (version.Body == BodyKind.Inline)
+        {
+            var size = (int)version.Size;
+            var buffer = ArrayPool<byte>.Shared.Rent(size);
+            if (await objects.ReadInlineBodyAsync(version, buffer.AsMemory(0, size), cancellationToken))
+            {
+                return new InlineObjectBody(buffer, size);
+            }
+
+            ArrayPool<byte>.Shared.Return(buffer);
+            return null;
+        }
+
+        var body = new BlobObjectBody(blobs, parts is null ? [version.Blob] : [.. parts.Select(part => part.Blob)]);
+        await body.OpenAtAsync(offset, cancellationToken);
+        return body;
+    }
+
+    private static S3Exception Missing(ObjectRecord? found, ObjectKey key, VersionSelector version)
+    {
+        var marker = new KeyValuePair<string, string>("x-amz-delete-marker", "true");
+        if (found is null)
+        {
+            return version.IsSpecific
+                ? S3Errors.NoSuchVersion.With(new ErrorDetail("Key", key.Value), new ErrorDetail("VersionId", version.Id.ToString()))
+                : S3Errors.NoSuchKey.With(new ErrorDetail("Key", key.Value));
+        }
+
+        return version.IsSpecific
+            ? new S3Exception(
+                S3Errors.MethodNotAllowed,
+                S3Errors.MethodNotAllowed.Message,
+                [new ErrorDetail("Method", "GET"), new ErrorDetail("ResourceType", "DeleteMarker")])
+            {
+                Headers = [marker, new("Last-Modified", found.LastModified.ToString("R", System.Globalization.CultureInfo.InvariantCulture))],
+            }
+            : new S3Exception(S3Errors.NoSuchKey, S3Errors.NoSuchKey.Message, [new ErrorDetail("Key", key.Value)])
+            {
+                Headers = [marker, new("x-amz-version-id", found.VersionId.ToString())],
+            };
+    }
+}

@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Xml;
+using Gateway.Core.Errors;
+using Gateway.Iam.Signing;
+
+namespace Gateway.Api.Wire;
+
+/// <summary>Reads the control documents of requests: bounded in bytes, depth and elements, without DTDs, S3's namespace or none.</summary>
+internal static class XmlBody
+{
+    private const int MaximumDepth = 16;
+    private const int MaximumElements = 200_000;
+
+    private static readonly XmlReaderSettings s_settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+        CheckCharacters = false,
+    };
+
+    /// <summary>Reads a whole body into memory.</summary>
+    /// <param name="body">The verified body.</param>
+    /// <param name="limit">In bytes; a longer body is refused before it is read further.</param>
+    /// <param name="cancellationToken">Ends the wait for the client.</param>
+    /// <exception cref="S3Exception"><c>MaxMessageLengthExceeded</c>, or what the body itself is refused with.</exception>
+    public static async ValueTask<byte[]> ReadBytesAsync(RequestBody body, int limit, CancellationToken cancellationToken)
+    {
+        if (body.Length > limit)
+        {
+            throw S3Errors.MaxMessageLengthExceeded.With(MaximumLength(limit));
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            var length = 0;
+            while (true)
+            {
+                if (length == buffer.Length)
+                {
+                    if (length > limit)
+                    {
+                        throw S3Errors.MaxMessageLengthExceeded.With(MaximumLength(limit));
+                    }
+
+                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    buffer.AsSpan(0, length).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+
+                var read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                if (read == 0)
+                {
+                    return length > limit
+                        ? throw S3Errors.MaxMessageLengthExceeded.With(MaximumLength(limit))
+                        : buffer.AsSpan(0, length).ToArray();
+                }
+
+                length += read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Parses a document whose root has the given name.</summary>
+    /// <exception cref="S3Exception"><c>MalformedXML</c></exception>
+    public static XmlNode Parse(byte[] document, string root)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(document), s_settings);
+            var node = ParseRoot(reader);
+            return node.Name == root ? node : throw S3Errors.MalformedXml.With();
+        }
+        catch (XmlException)
+        {
+            throw S3Errors.MalformedXml.With();
+        }
+    }
+
+    private static XmlNode ParseRoot(XmlReader reader)
+    {
+        var open = new Stack<XmlNode>();
+        var elements = 0;
+        XmlNode? root = null;
+        while (reader.Read())
+        {
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    if (++elements > MaximumElements || open.Count >= MaximumDepth || reader.NamespaceURI is not ("" or S3XmlWriter.Namespace))
+                    {
+                        throw S3Errors.MalformedXml.With();
+                    }
+
+                    var node = new XmlNode(reader.LocalName);
+                    root ??= node;
+                    if (open.TryPeek(out var parent))
+                    {
+                        parent.Children.Add(node);
+                    }
+
+                    if (!reader.IsEmptyElement)
+                    {
+                        open.Push(node);
+                    }
+
+                    break;
+                case XmlNodeType.EndElement:
+                    Close(open.Pop());
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace
+                    when open.TryPeek(out var current):
+                    current.Text += reader.Value;
+                    break;
+            }
+        }
+
+        return root ?? throw S3Errors.MalformedXml.With();
+    }
+
+    // White space between elements is layout; inside an element without children it is the value, such as the key " ".
+    private static void Close(XmlNode node)
+    {
+        if (node.Children.Count > 0)
+        {
+            node.Text = "";
+        }
+    }
+
+    private static ErrorDetail MaximumLength(int limit) =>
+        new("MaxMessageLengthBytes", limit.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}

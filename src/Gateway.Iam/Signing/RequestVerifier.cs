@@ -1,0 +1,110 @@
+using System.IO.Pipelines;
+using Gateway.Core.Errors;
+using Gateway.Iam.Authorization;
+using Gateway.Iam.Credentials;
+using Gateway.Iam.Signing.Bodies;
+using Gateway.Iam.Signing.V2;
+using Gateway.Iam.Signing.V4;
+
+namespace Gateway.Iam.Signing;
+
+/// <summary>
+/// Every request is authenticated here, whatever its scheme and payload; what is not recognised is refused. Safe for concurrent use.
+/// </summary>
+public sealed class RequestVerifier : IRequestVerifier
+{
+    private readonly VerifierOptions _options;
+    private readonly V4Verifier _v4;
+    private readonly V2Verifier _v2;
+
+    /// <param name="credentials">Asked once per signed request.</param>
+    /// <param name="options">Not to be changed any more.</param>
+    /// <param name="time">The clock that request times are compared with.</param>
+    public RequestVerifier(ICredentialSource credentials, VerifierOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        _options = options;
+        _v4 = new V4Verifier(credentials, options, time);
+        _v2 = new V2Verifier(credentials, options, time);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<SignedRequest> VerifyAsync(RequestHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        var headers = AuthenticationHeaders.Scan(HeaderList.AsSpan(head.Headers));
+        var query = AuthenticationQuery.Scan(head.RawQuery);
+        return Classify(headers, query) switch
+        {
+            SignatureScheme.V4Header => _v4.VerifyHeaderAsync(head, headers, cancellationToken),
+            SignatureScheme.V4Presigned => _v4.VerifyPresignedAsync(head, headers, query, cancellationToken),
+            SignatureScheme.V2Header => _v2.VerifyHeaderAsync(head, headers, cancellationToken),
+            SignatureScheme.V2Presigned => _v2.VerifyPresignedAsync(head, headers, query, cancellationToken),
+            _ => ValueTask.FromResult(Anonymous(headers)),
+        };
+    }
+
+    /// <inheritdoc />
+    public RequestBody OpenBody(RequestHead head, SignedRequest request, PipeReader body)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(body);
+        return request.Payload switch
+        {
+            PayloadKind.Unsigned => new PlainBody(body, head.ContentLength, expectedSha256: null),
+            PayloadKind.Hashed => new PlainBody(body, head.ContentLength, request.ContentSha256),
+            _ => ChunkedBodyFactory.Open(head, request, body, _options),
+        };
+    }
+
+    /// <summary>One scheme, or a refusal; no signature has been looked at.</summary>
+    private SignatureScheme Classify(in AuthenticationHeaders headers, in AuthenticationQuery query)
+    {
+        var mechanisms = (headers.Authorization is null ? 0 : 1) + (query.IsV4 ? 1 : 0) + (query.IsV2 ? 1 : 0);
+        if (mechanisms > 1 || headers.AuthorizationLines > 1)
+        {
+            throw SchemeErrors.Several(headers.Authorization);
+        }
+
+        var scheme = headers.Authorization is { } authorization ? ClassifyHeader(authorization)
+            : query.IsV4 ? SignatureScheme.V4Presigned
+            : query.IsV2 ? SignatureScheme.V2Presigned
+            : SignatureScheme.None;
+        return scheme is SignatureScheme.V2Header or SignatureScheme.V2Presigned && !_options.AllowSignatureVersion2
+            ? throw SchemeErrors.Unsupported()
+            : scheme;
+    }
+
+    private static SignatureScheme ClassifyHeader(string authorization)
+    {
+        if (authorization.Length == 0)
+        {
+            throw S3Errors.AccessDenied.With();
+        }
+
+        var space = authorization.IndexOf(' ');
+        if (space < 0)
+        {
+            throw SchemeErrors.NoSpace(authorization);
+        }
+
+        return authorization.AsSpan(0, space) switch
+        {
+            V4AuthorizationHeader.Algorithm => SignatureScheme.V4Header,
+            "AWS" => SignatureScheme.V2Header,
+            "AWS4-ECDSA-P256-SHA256" => throw SchemeErrors.Unsupported(),
+            _ => throw SchemeErrors.Unknown(authorization),
+        };
+    }
+
+    private static SignedRequest Anonymous(in AuthenticationHeaders headers) => new()
+    {
+        Principal = Principal.Anonymous,
+        Scheme = SignatureScheme.None,
+        Payload = PayloadHeader.Parse(headers.ContentSha256, seeded: false),
+        ContentSha256 = headers.ContentSha256,
+    };
+}

@@ -1,0 +1,42 @@
+using Gateway.Core.Errors;
+
+namespace Gateway.Iam.Signing;
+
+/// <summary>The refusals that are decided before any signature is looked at, or that all schemes share.</summary>
+internal static class SchemeErrors
+{
+    private const string DateMissing = "AWS authentication requires a valid Date or x-amz-date header";
+
+    public static S3Exception Unsupported() => S3Errors.InvalidRequest.WithMessage(
+        "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+
+    public static S3Exception Several(string? authorization) => S3Errors.InvalidArgument.ForArgument(
+        "Authorization",
+        authorization,
+        "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization "
+        + "header should be specified");
+
+    public static S3Exception Unknown(string authorization) =>
+        S3Errors.InvalidArgument.ForArgument("Authorization", authorization, "Unsupported Authorization Type");
+
+    public static S3Exception NoSpace(string authorization) => S3Errors.InvalidArgument.ForArgument(
+        "Authorization", authorization, "Authorization header is invalid -- one and only one ' ' (space) required.");
+
+    public static S3Exception NoDate() => S3Errors.AccessDenied.WithMessage(DateMissing);
+
+    /// <param name="requestTime">The time as it was sent.</param>
+    public static S3Exception Skewed(string requestTime, DateTimeOffset now, TimeSpan maximum) => S3Errors.RequestTimeTooSkewed.With(
+        new ErrorDetail("RequestTime", requestTime),
+        new ErrorDetail("ServerTime", IsoTime(now)),
+        new ErrorDetail("MaxAllowedSkewMilliseconds", FormattableString.Invariant($"{(long)maximum.TotalMilliseconds}")));
+
+    public static S3Exception UnknownKey(string accessKeyId) =>
+        S3Errors.InvalidAccessKeyId.With(new ErrorDetail("AWSAccessKeyId", accessKeyId));
+
+    /// <summary>A long-lived key signs without a token; one that comes with it is not its own.</summary>
+    public static S3Exception TokenOfStaticKey(string token) => S3Errors.InvalidToken.With(new ErrorDetail("Token-0", token));
+
+    /// <summary>The form of times in error answers, which SDKs parse to correct their clock.</summary>
+    public static string IsoTime(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Gateway.Core.Errors;
+
+namespace Gateway.Iam.Signing;
+
+/// <summary>The answer to a wrong signature: all that was signed here, so that the author of a client sees where the two differ.</summary>
+internal static class SignatureMismatch
+{
+    /// <param name="canonicalRequest">Empty for the schemes that have none.</param>
+    public static S3Exception For(
+        string accessKeyId, string signatureProvided, ReadOnlySpan<byte> stringToSign, ReadOnlySpan<byte> canonicalRequest)
+    {
+        List<ErrorDetail> details =
+        [
+            new("AWSAccessKeyId", accessKeyId),
+            new("StringToSign", Encoding.UTF8.GetString(stringToSign)),
+            new("SignatureProvided", signatureProvided),
+            new("StringToSignBytes", Octets(stringToSign)),
+        ];
+        if (!canonicalRequest.IsEmpty)
+        {
+            details.Add(new("CanonicalRequest", Encoding.UTF8.GetString(canonicalRequest)));
+            details.Add(new("CanonicalRequestBytes", Octets(canonicalRequest)));
+        }
+
+        return S3Errors.SignatureDoesNotMatch.With([.. details]);
+    }
+
+    private static string Octets(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length * 3);
+        foreach (var value in bytes)
+        {
+            text.Append(text.Length == 0 ? "" : " ").Append(value.ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+}
