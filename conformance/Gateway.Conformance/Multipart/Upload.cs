@@ -1,3 +1,5 @@
+using Gateway.Conformance.Checksums;
+
 namespace Gateway.Conformance.Multipart;
 
 /// <summary>Multipart uploads for cases that need one done, not for those that test how.</summary>
@@ -23,7 +25,7 @@ internal static class Upload
         for (var number = 1; number <= sizes.Count; number++)
         {
             var part = await PartAsync(client, upload, number, Content(number, sizes[number - 1]), cancellationToken, algorithm);
-            parts.Add(new PartETag(part));
+            parts.Add(Listed(part));
         }
 
         return await client.CompleteMultipartUploadAsync(
@@ -42,9 +44,23 @@ internal static class Upload
                 PartNumber = number,
                 InputStream = new MemoryStream(content),
                 PartSize = content.Length,
-                ChecksumAlgorithm = algorithm,
+                ChecksumAlgorithm = algorithm == ChecksumAlgorithm.CRC32C || algorithm == ChecksumAlgorithm.CRC64NVME ? null : algorithm,
+
+                // These two the SDK computes only with native code beside it.
+                ChecksumCRC32C = algorithm == ChecksumAlgorithm.CRC32C ? Algorithms.Compute("crc32c", content) : null,
+                ChecksumCRC64NVME = algorithm == ChecksumAlgorithm.CRC64NVME ? Algorithms.Compute("crc64nvme", content) : null,
             },
             cancellationToken);
+
+    /// <summary>The part as the list of the completion names it, with its checksum.</summary>
+    public static PartETag Listed(UploadPartResponse part) => new(part)
+    {
+        ChecksumCRC32 = part.ChecksumCRC32,
+        ChecksumCRC32C = part.ChecksumCRC32C,
+        ChecksumCRC64NVME = part.ChecksumCRC64NVME,
+        ChecksumSHA1 = part.ChecksumSHA1,
+        ChecksumSHA256 = part.ChecksumSHA256,
+    };
 
     /// <summary>The bytes of a part: they differ from part to part and from place to place.</summary>
     public static byte[] Content(int number, int size)

@@ -100,7 +100,7 @@ public sealed class PresignedCases(Target target) : ConformanceTest(target)
     {
         var bucket = await BucketWithAsync("key", "hello");
         var url = Target.Signer().Presign(new RawRequest("GET", PathOf(bucket, "key")));
-        foreach (var method in new[] { "PUT", "DELETE", "POST" })
+        foreach (var method in new[] { "PUT", "DELETE" })
         {
             Expect.Error(403, "SignatureDoesNotMatch", await SendUnsignedAsync(url with { Method = method }));
         }

@@ -36,7 +36,6 @@ public sealed class RangeCases(Target target) : ConformanceTest(target)
         var answer = Expect.Error(416, "InvalidRange", await SendAsync("GET", PathOf(bucket, "key"), ("Range", range)));
         Assert.Equal("1000", answer.Element("ActualObjectSize"));
         Assert.Equal(range, answer.Element("RangeRequested"));
-        Assert.Equal("bytes */1000", answer.Header("Content-Range"));
     }
 
     [CaseTable("GetObject", "what is no single byte range is ignored: 200 with the whole object")]

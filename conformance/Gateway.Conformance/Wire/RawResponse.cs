@@ -9,7 +9,7 @@ public sealed record RawResponse(int Status, IReadOnlyList<(string Name, string 
     public string Text => Encoding.UTF8.GetString(Body);
 
     /// <summary>The body as XML.</summary>
-    public XElement Xml => XDocument.Parse(Text).Root!;
+    public XElement Xml => XDocument.Parse(Text, LoadOptions.PreserveWhitespace).Root!;
 
     /// <summary>The error code in the body, or an empty string where the body is not an error.</summary>
     public string Code => IsError ? Element("Code") ?? "" : "";

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace Gateway.Testing.Servers;
 
@@ -8,16 +8,20 @@ namespace Gateway.Testing.Servers;
 /// A real gateway in a process of its own, on loopback: started, made ready, stopped, killed, and started again on the same folder.
 /// One caller at a time; <see cref="Output"/> may be read from anywhere.
 /// </summary>
-/// <remarks>Disposing kills the process and removes the data folder if it was made here.</remarks>
-public sealed class GatewayProcess : IAsyncDisposable
+/// <remarks>
+/// The system chooses the ports; the process tells them in its log, which therefore has to stay at the level of information. Disposing kills the
+/// process and removes the data folder if it was made here.
+/// </remarks>
+public sealed partial class GatewayProcess : IAsyncDisposable
 {
-    private const int StartAttempts = 3;
+    private const string AnyPort = "127.0.0.1:0";
     private const int SigTerm = 15;
 
     private readonly GatewayProcessOptions _options;
-    private readonly ProcessOutput _output = new();
+    private readonly ProcessOutput _earlierOutput = new();
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly bool _ownsFolder;
+    private ProcessOutput _output = new();
     private Process? _process;
 
     private GatewayProcess(GatewayProcessOptions options)
@@ -46,8 +50,8 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     public bool HasExited => Running.HasExited;
 
-    /// <summary>The last 2,000 lines of standard output and standard error of all starts, in the order in which they came.</summary>
-    public string Output => _output.ToString();
+    /// <summary>The last 2,000 lines of standard output and standard error of each start, in the order in which they came.</summary>
+    public string Output => $"{_earlierOutput}\n{_output}".TrimStart('\n');
 
     private Process Running => _process ?? throw new InvalidOperationException("The gateway process was not started.");
 
@@ -72,20 +76,8 @@ public sealed class GatewayProcess : IAsyncDisposable
     /// <exception cref="GatewayStartException">It ended by itself, or was not ready in time.</exception>
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                Launch();
-                await WaitUntilReadyAsync(cancellationToken);
-                return;
-            }
-            catch (GatewayStartException) when (attempt < StartAttempts && Output.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
-            {
-                // Another process took a port between its choice and its use.
-                await KillAsync();
-            }
-        }
+        Launch();
+        await WaitUntilReadyAsync(cancellationToken);
     }
 
     /// <summary>Ends the process at once (SIGKILL), as a crash or a power cut of the process would.</summary>
@@ -127,10 +119,6 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     private void Launch()
     {
-        var (s3, management) = FreePorts.Two();
-        Endpoint = Loopback(s3);
-        Management = Loopback(management);
-
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardOutput = true,
@@ -140,7 +128,7 @@ public sealed class GatewayProcess : IAsyncDisposable
         string[] arguments =
         [
             _options.Executable, "serve", "--data", DataFolder,
-            "--address", Endpoint.Authority, "--management", Management.Authority,
+            "--address", AnyPort, "--management", AnyPort,
             .. _options.Arguments,
         ];
         foreach (var argument in arguments)
@@ -156,10 +144,12 @@ public sealed class GatewayProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
+        _earlierOutput.Add(_process is null ? null : _output.ToString());
+        var output = _output = new ProcessOutput();
         _process?.Dispose();
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => _output.Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => _output.Add(line.Data);
+        _process.OutputDataReceived += (_, line) => output.Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => output.Add(line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -180,7 +170,7 @@ public sealed class GatewayProcess : IAsyncDisposable
                     throw new GatewayStartException($"The gateway ended with code {Running.ExitCode} before it was ready. It wrote:\n{Output}");
                 }
 
-                if (await IsReadyAsync(deadline.Token))
+                if (FindAddresses() && await IsReadyAsync(deadline.Token))
                 {
                     return;
                 }
@@ -191,6 +181,20 @@ public sealed class GatewayProcess : IAsyncDisposable
         {
             throw new GatewayStartException($"The gateway was not ready within {_options.StartTimeout}. It wrote:\n{Output}");
         }
+    }
+
+    /// <summary>Reads the addresses from the log; false until both have been told.</summary>
+    private bool FindAddresses()
+    {
+        var output = _output.ToString();
+        if (S3Address().Match(output) is not { Success: true } s3 || ManagementAddress().Match(output) is not { Success: true } management)
+        {
+            return false;
+        }
+
+        Endpoint = new Uri(s3.Groups[1].Value);
+        Management = new Uri(management.Groups[1].Value);
+        return true;
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
@@ -214,7 +218,11 @@ public sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
-    private static Uri Loopback(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
+    [GeneratedRegex(@"S3 listens on (https?://[0-9.]+:[0-9]+)")]
+    private static partial Regex S3Address();
+
+    [GeneratedRegex(@"Health and metrics listen on (https?://[0-9.]+:[0-9]+)")]
+    private static partial Regex ManagementAddress();
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
