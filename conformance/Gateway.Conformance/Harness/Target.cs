@@ -14,6 +14,7 @@ namespace Gateway.Conformance.Harness;
 public sealed class Target : IAsyncLifetime
 {
     private const string OwnAccountId = "123456789012";
+    private const string OwnDomain = "s3.conformance.test";
 
     private GatewayProcess? _gateway;
     private AmazonS3Client? _client;
@@ -28,6 +29,12 @@ public sealed class Target : IAsyncLifetime
 
     /// <summary>The account that the credentials belong to; null where the endpoint is not ours and GATEWAY_CONFORMANCE_ACCOUNT_ID is not set.</summary>
     public string? AccountId { get; private set; }
+
+    /// <summary>
+    /// The domain whose sub-domains the endpoint takes for buckets; null where the endpoint is not ours and GATEWAY_CONFORMANCE_DOMAIN is not set.
+    /// It need not resolve: requests go to the endpoint and only name it.
+    /// </summary>
+    public string? Domain { get; private set; }
 
     public AmazonS3Client S3 => _client ?? throw new InvalidOperationException("The target is not ready.");
 
@@ -45,12 +52,13 @@ public sealed class Target : IAsyncLifetime
             SecretKey = Setting("SECRET_KEY") ?? throw new InvalidOperationException("GATEWAY_CONFORMANCE_SECRET_KEY is missing.");
             Region = Setting("REGION") ?? Region;
             AccountId = Setting("ACCOUNT_ID");
+            Domain = Setting("DOMAIN");
         }
         else
         {
-            var environment = new Dictionary<string, string?> { ["GATEWAY_ACCOUNT_ID"] = OwnAccountId };
+            var environment = new Dictionary<string, string?> { ["GATEWAY_ACCOUNT_ID"] = OwnAccountId, ["GATEWAY_DOMAIN"] = OwnDomain };
             _gateway = await GatewayProcess.StartAsync(new GatewayProcessOptions { Environment = environment }, CancellationToken.None);
-            AccountId = OwnAccountId;
+            (AccountId, Domain) = (OwnAccountId, OwnDomain);
             (Endpoint, AccessKey, SecretKey, Region) = (_gateway.Endpoint, _gateway.AccessKey, _gateway.SecretKey, _gateway.Region);
         }
 
