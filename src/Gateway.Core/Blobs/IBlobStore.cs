@@ -20,7 +20,10 @@ public interface IBlobStore
     /// </summary>
     void Keep(BlobId id);
 
-    /// <summary>Removes a completed blob whose commit was refused. Never for a commit whose outcome is unknown.</summary>
+    /// <summary>
+    /// Removes a completed blob whose commit was refused. Never for a commit whose outcome is unknown. Does nothing for a blob that was kept or
+    /// discarded before. Does not throw when the disk fails; the blob is then an orphan.
+    /// </summary>
     ValueTask DiscardAsync(BlobId id);
 
     /// <exception cref="BlobMissingException">There is no such blob (any more).</exception>

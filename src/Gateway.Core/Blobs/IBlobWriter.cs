@@ -5,8 +5,8 @@ namespace Gateway.Core.Blobs;
 
 /// <summary>
 /// Writes one blob. The caller fills buffers that the writer lends, so that the next one fills while the last one is hashed and written.
-/// Not safe for concurrent use. Disposing it before <see cref="CompleteAsync"/> has answered removes what was written. After that, keep it undisposed
-/// until the row that names the blob was committed or refused: a blob whose writer is disposed and that no row owns is collected in the end.
+/// Not safe for concurrent use. Disposing it before <see cref="CompleteAsync"/> has answered removes what was written. After that,
+/// <see cref="IBlobStore.Keep"/> and <see cref="IBlobStore.DiscardAsync"/> say what becomes of the blob.
 /// </summary>
 public interface IBlobWriter : IAsyncDisposable
 {

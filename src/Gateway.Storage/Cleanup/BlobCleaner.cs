@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Storage.Cleanup;
 
 /// <summary>
-/// Removes files that no object needs: orphans of runs that ended without order, garbage after a grace, and uploads that were refused after their last
-/// byte. Each step can also be called by itself, one at a time.
+/// Removes files that no object needs: orphans of runs that ended without order, and garbage after a grace. Each step can also be called by itself,
+/// one at a time.
 /// </summary>
 /// <remarks>
-/// What makes this safe: an orphan is removed only after its writer was revoked, so no commit can name it any more; garbage has no row; and a refused
-/// upload of this run has been disposed for the grace, which is longer than any commit takes.
+/// What makes this safe: an orphan is removed only after its writer was revoked, so no commit can name it any more; garbage has no row; and what this
+/// run writes is not looked at.
 /// </remarks>
 public sealed class BlobCleaner
 {
@@ -24,9 +24,6 @@ public sealed class BlobCleaner
     private readonly CleanupOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-
-    // Completed blobs that no row owned when they were looked up first.
-    private readonly List<SettlingBlob> _unowned = [];
 
     /// <exception cref="ArgumentException">A setting is wrong.</exception>
     public BlobCleaner(
@@ -59,7 +56,6 @@ public sealed class BlobCleaner
             long? forgotAt = null;
             do
             {
-                await TryAsync("refused uploads", CollectRefusedAsync, cancellationToken);
                 await TryAsync("garbage", CollectGarbageAsync, cancellationToken);
                 if (forgotAt is not { } at || _time.GetElapsedTime(at) >= ForgetPeriod)
                 {
@@ -117,35 +113,6 @@ public sealed class BlobCleaner
         }
     }
 
-    /// <summary>
-    /// Removes complete blobs of this run whose upload ended longer ago than the grace without a row: a condition or a checksum failed at the end.
-    /// </summary>
-    public async Task CollectRefusedAsync(CancellationToken cancellationToken)
-    {
-        await LookUpSettlingAsync(cancellationToken);
-        var ripe = _unowned.Where(b => _time.GetElapsedTime(b.Since) >= _options.Grace).ToList();
-        var refused = new List<BlobId>();
-        foreach (var blob in ripe)
-        {
-            if (!await _ledger.IsKnownAsync(blob.Blob, cancellationToken))
-            {
-                refused.Add(blob.Blob);
-            }
-        }
-
-        if (ripe.Count == 0)
-        {
-            return;
-        }
-
-        var removed = await BlobRemoval.RemoveAsync(Disk, refused);
-        _unowned.RemoveAll(b => ripe.Contains(b) && (removed.Contains(b.Blob) || !refused.Contains(b.Blob)));
-        if (removed.Count > 0)
-        {
-            _logger.RefusedCollected(removed.Count);
-        }
-    }
-
     /// <summary>Forgets the answers of multipart uploads that were completed longer ago than they are kept.</summary>
     public async Task ForgetCompletedUploadsAsync(CancellationToken cancellationToken)
     {
@@ -158,14 +125,12 @@ public sealed class BlobCleaner
 
     /// <summary>
     /// Closes this run if it certainly leaves no orphan, so that the next start has nothing to search. To be called on an orderly stop, after the last
-    /// request and after <see cref="RunAsync"/> has ended.
+    /// request and after <see cref="RunAsync"/> has ended, while the ledger is still open.
     /// </summary>
     /// <returns>Whether it was closed.</returns>
     public async Task<bool> CloseAsync(CancellationToken cancellationToken)
     {
-        await CollectRefusedAsync(cancellationToken);
-        var reason = _store.InFlight > 0 ? "uploads were cut off."
-            : _unowned.Count > 0 ? "uploads were refused a moment ago."
+        var reason = _store.InFlight > 0 ? "uploads were cut off, or it is unknown whether they were committed."
             : _store.HasLeftovers ? "the disk failed to remove some."
             : null;
         if (reason is not null)
@@ -219,20 +184,6 @@ public sealed class BlobCleaner
         }
 
         return unknown;
-    }
-
-    /// <summary>Looks up what completed since the last time; most have their row by now and are done with.</summary>
-    private async Task LookUpSettlingAsync(CancellationToken cancellationToken)
-    {
-        while (_store.Settling.TryPeek(out var blob))
-        {
-            if (!await _ledger.IsKnownAsync(blob.Blob, cancellationToken))
-            {
-                _unowned.Add(blob);
-            }
-
-            _store.Settling.TryDequeue(out _);
-        }
     }
 
     private Task<bool> RemoveIfEmptyAsync(string folder) => Disk.Workers.RunAsync(() => Disk.Folders.RemoveIfEmpty(folder));

@@ -19,9 +19,6 @@ internal static partial class CleanupLog
     [LoggerMessage(22, LogLevel.Debug, "{Count} files of replaced and deleted objects were removed.")]
     internal static partial void GarbageCollected(this ILogger logger, long count);
 
-    [LoggerMessage(23, LogLevel.Debug, "{Count} files of uploads that were refused after their last byte were removed.")]
-    internal static partial void RefusedCollected(this ILogger logger, int count);
-
     [LoggerMessage(24, LogLevel.Debug, "The answers of {Count} completed multipart uploads were forgotten.")]
     internal static partial void UploadsForgotten(this ILogger logger, int count);
 

@@ -9,8 +9,8 @@ public sealed class CleanupOptions
     public TimeSpan Period { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long the bytes of a replaced or deleted object stay, and those of an upload that was refused at the end; default 5 minutes, at least
-    /// 10 seconds. A read that was begun before the change opens its file within this time, and a commit that was begun ends within it.
+    /// How long the bytes of a replaced or deleted object stay; default 5 minutes, at least 10 seconds. A read that was begun before the change
+    /// opens its files within this time.
     /// </summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(5);
 

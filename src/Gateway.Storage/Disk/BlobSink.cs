@@ -7,7 +7,7 @@ namespace Gateway.Storage.Disk;
 
 /// <summary>
 /// The part of an upload that runs on worker threads: shows the bytes to the observer, computes the checksums of the blocks, writes the file, and
-/// closes or removes it. Blocks its thread. Used by one thread at a time.
+/// closes or removes it. Blocks its thread. Digesting and writing may overlap; everything else is used by one thread at a time.
 /// </summary>
 internal sealed class BlobSink(DiskContext disk, BlobId id, long expectedLength, IBlobObserver? observer)
 {
@@ -24,10 +24,16 @@ internal sealed class BlobSink(DiskContext disk, BlobId id, long expectedLength,
     /// <summary>Whether there is a file to remove.</summary>
     internal bool HasFile => _made;
 
-    /// <summary>Writes a buffer that is full, or the last one.</summary>
+    /// <summary>Shows bytes to the observer and takes them into the checksums.</summary>
+    internal void Digest(ReadOnlySpan<byte> bytes)
+    {
+        observer?.Append(bytes);
+        _table.Append(bytes);
+    }
+
+    /// <summary>Writes a full buffer.</summary>
     internal void Write(ReadOnlySpan<byte> bytes)
     {
-        Digest(bytes);
         Reserve(_length + bytes.Length);
         WriteData(Open(), bytes, _length);
         _length += bytes.Length;
@@ -68,12 +74,6 @@ internal sealed class BlobSink(DiskContext disk, BlobId id, long expectedLength,
             _made = false;
             disk.Folders.SyncRemovals(id.Incarnation, BlobPaths.ShardOf(id));
         }
-    }
-
-    private void Digest(ReadOnlySpan<byte> bytes)
-    {
-        observer?.Append(bytes);
-        _table.Append(bytes);
     }
 
     private void Reserve(long end)
@@ -144,7 +144,7 @@ internal sealed class BlobSink(DiskContext disk, BlobId id, long expectedLength,
             start = count - (count % BlobFormat.Alignment);
             if (start > 0)
             {
-                WriteData(file, last!.Value.Bytes[..start], _length);
+                WriteData(file, last!.Bytes[..start], _length);
             }
 
             file.EndDirect();

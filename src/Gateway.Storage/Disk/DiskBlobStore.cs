@@ -12,9 +12,7 @@ namespace Gateway.Storage.Disk;
 public sealed class DiskBlobStore : IBlobStore, IDisposable
 {
     private readonly DiskContext _disk;
-    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<ulong, bool> _inFlight = new();
-    private readonly ConcurrentQueue<SettlingBlob> _settling = new();
     private ulong _lastNumber;
     private int _leftBehind;
 
@@ -42,7 +40,6 @@ public sealed class DiskBlobStore : IBlobStore, IDisposable
         }
 
         Incarnation = incarnation;
-        _time = time;
         _disk = new DiskContext(options, freeBytes, time, logger, metrics);
         Directory.CreateDirectory(_disk.Paths.Data);
     }
@@ -50,13 +47,10 @@ public sealed class DiskBlobStore : IBlobStore, IDisposable
     /// <summary>The number in the ids of the blobs that this store makes.</summary>
     public ulong Incarnation { get; }
 
-    /// <summary>Uploads that were begun and not disposed.</summary>
+    /// <summary>Blobs that were begun and neither given up, kept nor discarded.</summary>
     public int InFlight => _inFlight.Count;
 
     internal DiskContext Disk => _disk;
-
-    /// <summary>Completed uploads whose row cleanup has not looked up yet.</summary>
-    internal ConcurrentQueue<SettlingBlob> Settling => _settling;
 
     /// <summary>Whether a file that nothing refers to may be left, which only the search after the next start finds.</summary>
     internal bool HasLeftovers => Volatile.Read(ref _leftBehind) != 0;
@@ -81,6 +75,31 @@ public sealed class DiskBlobStore : IBlobStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public void Keep(BlobId id)
+    {
+        if (id.Incarnation == Incarnation)
+        {
+            _inFlight.TryRemove(id.Number, out _);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DiscardAsync(BlobId id)
+    {
+        // Only once and never after Keep: the file of a blob that a row owns must not go.
+        if (id.Incarnation != Incarnation || !_inFlight.TryRemove(id.Number, out _))
+        {
+            return;
+        }
+
+        var removed = await BlobRemoval.RemoveAsync(_disk, [id]);
+        if (removed.Count == 0)
+        {
+            LeftBehind();
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IBlobReader> OpenAsync(BlobId id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -100,19 +119,11 @@ public sealed class DiskBlobStore : IBlobStore, IDisposable
 
     public void Dispose() => _disk.Dispose();
 
-    /// <summary>Whether a blob is being written by this store.</summary>
+    /// <summary>Whether a blob of this store is being written or waits for the commit of its row.</summary>
     internal bool IsInFlight(BlobId id) => id.Incarnation == Incarnation && _inFlight.ContainsKey(id.Number);
 
-    /// <summary>An upload was disposed.</summary>
-    internal void Ended(BlobId id, bool completed)
-    {
-        if (completed)
-        {
-            _settling.Enqueue(new SettlingBlob(id, _time.GetTimestamp()));
-        }
-
-        _inFlight.TryRemove(id.Number, out _);
-    }
+    /// <summary>An upload was disposed before it was complete.</summary>
+    internal void GivenUp(BlobId id) => _inFlight.TryRemove(id.Number, out _);
 
     internal void LeftBehind() => Volatile.Write(ref _leftBehind, 1);
 

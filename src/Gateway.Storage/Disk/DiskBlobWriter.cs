@@ -6,18 +6,19 @@ using Gateway.Core.Objects;
 namespace Gateway.Storage.Disk;
 
 /// <summary>
-/// An upload: lends one buffer while workers digest and write the one before. No thread waits for a slow client: a worker is used only while there
-/// is a full buffer, and after each the upload goes to the end of the workers' queue.
+/// An upload: lends one buffer while workers digest and write the one before, both at the same time. No thread waits for a slow client: workers are
+/// used only while there is a full buffer.
 /// </summary>
 internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
 {
     private const int MaximumBuffers = 2;
 
     private readonly Lock _gate = new();
-    private readonly Queue<FilledBuffer> _pending = new(MaximumBuffers);
     private readonly DiskContext _disk;
     private readonly DiskBlobStore _store;
     private readonly BlobSink _sink;
+    private readonly DiskLane _writing;
+    private readonly DiskLane? _digesting;
     private readonly long _expectedLength;
 
     // The caller's side.
@@ -27,15 +28,13 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
     private bool _disposed;
 
     // Both sides, under the lock.
-    private int _writing;
-    private bool _scheduled;
-    private bool _aborted;
+    private int _outstanding;
+    private bool _ending;
     private ExceptionDispatchInfo? _failure;
     private TaskCompletionSource? _progress;
     private TaskCompletionSource<BlobSpan>? _completion;
     private TaskCompletionSource? _removal;
     private FilledBuffer? _last;
-    private bool _completed;
     private CancellationToken _cancellation;
 
     internal DiskBlobWriter(DiskBlobStore store, DiskContext disk, BlobId id, long expectedLength, IBlobObserver? observer)
@@ -44,10 +43,15 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
         _disk = disk;
         _expectedLength = expectedLength;
         _sink = new BlobSink(disk, id, expectedLength, observer);
+        // Without an observer digesting is so fast that a second thread would only cost.
+        _digesting = observer is null ? null : new DiskLane(disk.Workers, Digest);
+        _writing = new DiskLane(disk.Workers, Write);
         Id = id;
     }
 
     public BlobId Id { get; }
+
+    private bool IsCompleted => _completion is { Task.IsCompletedSuccessfully: true };
 
     public ValueTask<Memory<byte>> GetBufferAsync(CancellationToken cancellationToken)
     {
@@ -85,11 +89,11 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
         {
             ThrowIfEnding();
             _failure?.Throw();
-            _last = _filled > 0 ? new FilledBuffer(_current!, _filled) : null;
+            _last = _filled > 0 ? new FilledBuffer(_current!, _filled, 1) : null;
             _cancellation = cancellationToken;
             _completion = new TaskCompletionSource<BlobSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
             completion = _completion.Task;
-            Schedule();
+            EndIfIdle();
         }
 
         var blob = await completion;
@@ -108,12 +112,11 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
         Task? removal = null;
         lock (_gate)
         {
-            _aborted = !_completed;
-            if (_aborted && (_scheduled || _sink.HasFile))
+            if (!IsCompleted && (_outstanding > 0 || _ending || _sink.HasFile))
             {
                 _removal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 removal = _removal.Task;
-                Schedule();
+                EndIfIdle();
             }
         }
 
@@ -123,34 +126,28 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
         }
 
         ReturnCurrent();
-        _store.Ended(Id, _completed);
+        if (!IsCompleted)
+        {
+            _store.GivenUp(Id);
+        }
     }
 
+    /// <summary>Completes the blob or removes it, when all buffers are done with.</summary>
     void IDiskWork.Run()
     {
-        FilledBuffer? buffer = null;
+        if (_removal is not null)
+        {
+            TryRemove();
+            _removal.SetResult();
+            return;
+        }
+
+        Finish(_completion!);
         lock (_gate)
         {
-            if (_pending.TryDequeue(out var next))
-            {
-                buffer = next;
-            }
+            _ending = false;
+            EndIfIdle();
         }
-
-        if (buffer is { } filled)
-        {
-            WriteOne(filled);
-        }
-        else if (_removal is not null)
-        {
-            RemoveFile();
-        }
-        else if (_completion is { Task.IsCompleted: false })
-        {
-            Finish(_completion);
-        }
-
-        EndTurn();
     }
 
     private async ValueTask<Memory<byte>> RentAsync(CancellationToken cancellationToken)
@@ -180,7 +177,7 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
         // Past what was announced, or when nothing was: as if as much again would come as has come, so that buffers grow with the blob.
         var left = _expectedLength - _handedOver;
         var wanted = left > 0 ? left : _handedOver + 1;
-        return _writing switch
+        return _outstanding switch
         {
             0 => _disk.Buffers.RentFirst(wanted),
             < MaximumBuffers => _disk.Buffers.TryRentSecond(wanted),
@@ -191,51 +188,44 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
     private void HandOver(AlignedBuffer buffer)
     {
         _handedOver += _filled;
+        var filled = new FilledBuffer(buffer, _filled, _digesting is null ? 1 : 2);
         lock (_gate)
         {
-            if (_failure is null)
-            {
-                _pending.Enqueue(new FilledBuffer(buffer, _filled));
-                _writing++;
-                Schedule();
-                return;
-            }
+            _outstanding++;
         }
 
-        _disk.Buffers.Return(buffer);
+        _digesting?.Enqueue(filled);
+        _writing.Enqueue(filled);
     }
 
-    private void Schedule()
-    {
-        if (!_scheduled)
-        {
-            _scheduled = true;
-            _disk.Workers.Enqueue(this);
-        }
-    }
-
-    /// <summary>Gives the worker back, and asks for another turn if there is more to do.</summary>
-    private void EndTurn()
-    {
-        bool again;
-        lock (_gate)
-        {
-            again = _pending.Count > 0 || _removal is { Task.IsCompleted: false } || (_completion is { Task.IsCompleted: false } && _removal is null);
-            _scheduled = again;
-        }
-
-        if (again)
-        {
-            _disk.Workers.Enqueue(this);
-        }
-    }
-
-    private void WriteOne(FilledBuffer filled)
+    private void Digest(FilledBuffer filled)
     {
         try
         {
-            if (_failure is null && !Volatile.Read(ref _aborted))
+            if (!IsGivenUp())
             {
+                _sink.Digest(filled.Bytes);
+            }
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+
+        EndPart(filled);
+    }
+
+    private void Write(FilledBuffer filled)
+    {
+        try
+        {
+            if (!IsGivenUp())
+            {
+                if (_digesting is null)
+                {
+                    _sink.Digest(filled.Bytes);
+                }
+
                 _sink.Write(filled.Bytes);
             }
         }
@@ -243,15 +233,34 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
         {
             Fail(e);
         }
-        finally
+
+        EndPart(filled);
+    }
+
+    private void EndPart(FilledBuffer filled)
+    {
+        if (!filled.EndPart())
         {
-            _disk.Buffers.Return(filled.Buffer);
-            lock (_gate)
-            {
-                _writing--;
-                _progress?.SetResult();
-                _progress = null;
-            }
+            return;
+        }
+
+        _disk.Buffers.Return(filled.Buffer);
+        lock (_gate)
+        {
+            _outstanding--;
+            _progress?.SetResult();
+            _progress = null;
+            EndIfIdle();
+        }
+    }
+
+    private void EndIfIdle()
+    {
+        var asked = _removal is { Task.IsCompleted: false } || _completion is { Task.IsCompleted: false };
+        if (asked && _outstanding == 0 && !_ending)
+        {
+            _ending = true;
+            _disk.Workers.Enqueue(this);
         }
     }
 
@@ -262,13 +271,7 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
             try
             {
                 _cancellation.ThrowIfCancellationRequested();
-                var length = _sink.Finish(_last);
-                lock (_gate)
-                {
-                    _completed = true;
-                }
-
-                completion.SetResult(new BlobSpan(Id, length));
+                completion.SetResult(new BlobSpan(Id, _sink.Finish(_last)));
                 return;
             }
             catch (Exception e)
@@ -277,23 +280,31 @@ internal sealed class DiskBlobWriter : IBlobWriter, IDiskWork
             }
         }
 
+        TryRemove();
         completion.SetException(_failure!.SourceException);
     }
 
     private void Fail(Exception exception)
     {
-        _disk.ReportWriteFailure(Id, exception);
-        TryRemove();
         lock (_gate)
         {
+            if (_failure is not null)
+            {
+                return;
+            }
+
             _failure = ExceptionDispatchInfo.Capture(exception);
         }
+
+        _disk.ReportWriteFailure(Id, exception);
     }
 
-    private void RemoveFile()
+    private bool IsGivenUp()
     {
-        TryRemove();
-        _removal!.SetResult();
+        lock (_gate)
+        {
+            return _failure is not null || _removal is not null;
+        }
     }
 
     private void TryRemove()

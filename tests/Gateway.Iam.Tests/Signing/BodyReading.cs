@@ -67,8 +67,8 @@ internal static class BodyReading
         {
             Assert.True(_reading, "The pipe was advanced without a read.");
             _reading = false;
-            _consumed += _buffer.Slice(0, consumed).Length;
-            _examinedAll = _buffer.Slice(examined).IsEmpty;
+            _consumed += _buffer.GetOffset(consumed) - _buffer.GetOffset(_buffer.Start);
+            _examinedAll = _buffer.GetOffset(examined) == _buffer.GetOffset(_buffer.End);
         }
 
         public override bool TryRead(out ReadResult result) => throw new NotSupportedException();

@@ -146,45 +146,11 @@ public sealed class BlobCleanerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CollectRefused_CompleteWithoutARow_RemovesItAfterTheGraceOnly()
-    {
-        var refused = await PutAsync(_disk.Store, own: false);
-        var owned = await PutAsync(_disk.Store, own: true);
-        var cleaner = Cleaner(_disk.Store);
-        await cleaner.CollectRefusedAsync(Cancellation);
-        Assert.True(File.Exists(_disk.PathOf(refused)));
-        _disk.Time.Advance(TimeSpan.FromMinutes(5));
-        await cleaner.CollectRefusedAsync(Cancellation);
-        Assert.Equal([_disk.PathOf(owned)], _disk.Files());
-    }
-
-    [Fact]
-    public async Task CollectRefused_RowCommittedLate_KeepsTheBlob()
-    {
-        var late = await PutAsync(_disk.Store, own: false);
-        var cleaner = Cleaner(_disk.Store);
-        await cleaner.CollectRefusedAsync(Cancellation);
-        _ledger.Owned.Add(late.Id);
-        _disk.Time.Advance(TimeSpan.FromMinutes(5));
-        await cleaner.CollectRefusedAsync(Cancellation);
-        Assert.Equal([_disk.PathOf(late)], _disk.Files());
-    }
-
-    [Fact]
-    public async Task CollectRefused_CompleteButNotDisposed_IsNotTouched()
-    {
-        await using var writer = _disk.Store.Create(5, null);
-        await writer.FillAsync(TestBytes.Make(5), 5, Cancellation);
-        var blob = await writer.CompleteAsync(Cancellation);
-        _disk.Time.Advance(TimeSpan.FromDays(1));
-        await Cleaner(_disk.Store).CollectRefusedAsync(Cancellation);
-        Assert.True(File.Exists(_disk.PathOf(blob)));
-    }
-
-    [Fact]
-    public async Task Close_NothingLeft_ClosesTheRun()
+    public async Task Close_EverythingKeptDiscardedOrGivenUp_ClosesTheRun()
     {
         await PutAsync(_disk.Store, own: true);
+        await _disk.Store.DiscardAsync((await PutAsync(_disk.Store, own: false)).Id);
+        await (await TornAsync(_disk.Store)).DisposeAsync();
         Assert.True(await Cleaner(_disk.Store).CloseAsync(Cancellation));
         Assert.Empty(await _ledger.ListIncarnationsAsync(Cancellation));
     }
@@ -198,9 +164,20 @@ public sealed class BlobCleanerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Close_UploadRefusedAMomentAgo_LeavesTheRunOpen()
+    public async Task Close_CommitOfUnknownOutcome_LeavesTheRunOpen()
     {
         await PutAsync(_disk.Store, own: false);
+        Assert.False(await Cleaner(_disk.Store).CloseAsync(Cancellation));
+        Assert.Equal([1UL], await _ledger.ListIncarnationsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Close_DiscardFailed_LeavesTheRunOpen()
+    {
+        var blob = await PutAsync(_disk.Store, own: false);
+        File.Delete(_disk.PathOf(blob));
+        Directory.CreateDirectory(_disk.PathOf(blob));
+        await _disk.Store.DiscardAsync(blob.Id);
         Assert.False(await Cleaner(_disk.Store).CloseAsync(Cancellation));
         Assert.Equal([1UL], await _ledger.ListIncarnationsAsync(Cancellation));
     }
@@ -236,6 +213,7 @@ public sealed class BlobCleanerTests : IAsyncLifetime
         if (own)
         {
             _ledger.Owned.Add(blob.Id);
+            store.Keep(blob.Id);
         }
 
         return blob;

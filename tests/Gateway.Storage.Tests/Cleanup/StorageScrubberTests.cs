@@ -80,6 +80,7 @@ public sealed class StorageScrubberTests : IDisposable
     {
         await using var writer = _disk.Store.Create(0, null);
         await writer.FillAsync(TestBytes.Make(500_000), int.MaxValue, Cancellation);
+        _ledger.Owned.Add(writer.Id);
         SpinWait.SpinUntil(() => _disk.Files().Length > 0, TimeSpan.FromSeconds(30));
         Assert.Equal(ScrubOutcome.Skipped, Assert.Single(await WalkAsync()).Outcome);
     }
@@ -111,6 +112,7 @@ public sealed class StorageScrubberTests : IDisposable
     {
         var blob = await _disk.Store.PutAsync(TestBytes.Make(length), Cancellation);
         _ledger.Owned.Add(blob.Id);
+        _disk.Store.Keep(blob.Id);
         return blob;
     }
 

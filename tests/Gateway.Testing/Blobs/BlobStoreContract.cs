@@ -113,6 +113,24 @@ public abstract class BlobStoreContract
     }
 
     [Fact]
+    public async Task Discard_Completed_RemovesIt()
+    {
+        var blob = await Store.PutAsync(TestBytes.Make(100_000), Cancellation);
+        await Store.DiscardAsync(blob.Id);
+        await Store.DiscardAsync(blob.Id);
+        await Assert.ThrowsAsync<BlobMissingException>(async () => await Store.OpenAsync(blob.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task Discard_KeptBefore_DoesNothing()
+    {
+        var blob = await Store.PutAsync(TestBytes.Make(100), Cancellation);
+        Store.Keep(blob.Id);
+        await Store.DiscardAsync(blob.Id);
+        Assert.Equal(TestBytes.Make(100), await Store.GetAsync(blob, Cancellation));
+    }
+
+    [Fact]
     public async Task Create_ManyAtATime_EachHasItsOwnIdAndBytes()
     {
         var blobs = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Store.PutAsync(TestBytes.Make(10_000 + i, i), Cancellation)));

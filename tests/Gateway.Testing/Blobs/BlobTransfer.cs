@@ -20,7 +20,7 @@ public static class BlobTransfer
         }
     }
 
-    /// <summary>Writes a blob and ends its upload.</summary>
+    /// <summary>Writes a blob; what becomes of it is not said.</summary>
     public static async Task<BlobSpan> PutAsync(
         this IBlobStore store,
         ReadOnlyMemory<byte> bytes,

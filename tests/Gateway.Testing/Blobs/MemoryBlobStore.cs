@@ -9,10 +9,26 @@ namespace Gateway.Testing.Blobs;
 public sealed class MemoryBlobStore(ulong incarnation = 1) : IBlobStore
 {
     private readonly ConcurrentDictionary<BlobId, byte[]> _blobs = new();
+    private readonly ConcurrentDictionary<BlobId, bool> _unsettled = new();
     private ulong _lastNumber;
 
     /// <summary>The complete blobs. Remove one to make it missing.</summary>
     public IDictionary<BlobId, byte[]> Blobs => _blobs;
+
+    /// <summary>Complete blobs that were neither kept nor discarded.</summary>
+    public ICollection<BlobId> Unsettled => _unsettled.Keys;
+
+    public void Keep(BlobId id) => _unsettled.TryRemove(id, out _);
+
+    public ValueTask DiscardAsync(BlobId id)
+    {
+        if (_unsettled.TryRemove(id, out _))
+        {
+            _blobs.TryRemove(id, out _);
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     public IBlobWriter Create(long expectedLength, IBlobObserver? observer) =>
         new Writer(this, new BlobId(incarnation, Interlocked.Increment(ref _lastNumber)), observer);
@@ -53,6 +69,7 @@ public sealed class MemoryBlobStore(ulong incarnation = 1) : IBlobStore
             cancellationToken.ThrowIfCancellationRequested();
             Flush();
             store._blobs[id] = _bytes.ToArray();
+            store._unsettled[id] = true;
             return ValueTask.FromResult(new BlobSpan(id, _bytes.Length));
         }
 

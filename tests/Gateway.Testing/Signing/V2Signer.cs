@@ -40,7 +40,7 @@ public sealed class V2Signer(string accessKeyId, string secret)
     {
         var amz = request.Headers
             .Where(h => h.Name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
-            .GroupBy(h => h.Name.ToLowerInvariant(), h => h.Value.Trim())
+            .GroupBy(h => h.Name.ToLowerInvariant(), h => h.Value.Trim(' ', '\t'))
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => $"{g.Key}:{string.Join(',', g)}\n");
         var sub = request.RawQuery.Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -49,7 +49,7 @@ public sealed class V2Signer(string accessKeyId, string secret)
             .Select(p => p.StartsWith("response-", StringComparison.Ordinal) ? Uri.UnescapeDataString(p) : p.TrimEnd('='))
             .ToList();
         var resource = (request.HostBucket is null ? "" : "/" + request.HostBucket) + request.RawPath;
-        return $"{request.Method}\n{request["Content-MD5"]}\n{request["Content-Type"]}\n{date}\n{string.Concat(amz)}{resource}"
+        return $"{request.Method}\n{request["Content-MD5"]?.Trim(' ')}\n{request["Content-Type"]?.Trim(' ')}\n{date}\n{string.Concat(amz)}{resource}"
             + (sub.Count == 0 ? "" : "?" + string.Join('&', sub));
     }
 

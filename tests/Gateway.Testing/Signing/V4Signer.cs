@@ -27,7 +27,7 @@ public sealed class V4Signer(string accessKeyId, string secret, string region = 
         }
 
         var names = Names(request);
-        var signature = Signature(time, CanonicalRequest(request, names, payload));
+        var signature = SignatureOf(time, CanonicalRequest(request, names, payload));
         request["Authorization"] =
             $"AWS4-HMAC-SHA256 Credential={accessKeyId}/{Scope(time)}, SignedHeaders={names}, Signature={signature}";
         return signature;
@@ -46,7 +46,7 @@ public sealed class V4Signer(string accessKeyId, string secret, string region = 
         }
 
         request.RawQuery = request.RawQuery.Length == 0 ? query : $"{request.RawQuery}&{query}";
-        var signature = Signature(time, CanonicalRequest(request, names, request["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD"));
+        var signature = SignatureOf(time, CanonicalRequest(request, names, request["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD"));
         request.RawQuery += $"&X-Amz-Signature={signature}";
         return signature;
     }
@@ -139,7 +139,7 @@ public sealed class V4Signer(string accessKeyId, string secret, string region = 
     public byte[] SigningKey(DateTimeOffset time) => Scope(time).Split('/')
         .Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
 
-    private string Signature(DateTimeOffset time, string canonicalRequest) =>
+    public string SignatureOf(DateTimeOffset time, string canonicalRequest) =>
         Mac(time, $"AWS4-HMAC-SHA256\n{Stamp(time)}\n{Scope(time)}\n{Hex(SHA256.HashData(Encoding.Latin1.GetBytes(canonicalRequest)))}");
 
     private string Mac(DateTimeOffset time, string text) => Hex(HMACSHA256.HashData(SigningKey(time), Encoding.Latin1.GetBytes(text)));

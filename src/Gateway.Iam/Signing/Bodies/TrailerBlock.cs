@@ -14,6 +14,9 @@ internal static class TrailerBlock
 
     private const string SignatureName = "x-amz-trailer-signature";
 
+    // No others of Unicode's blanks: what they surround was signed with them.
+    private static readonly char[] s_blanks = [' ', '\t'];
+
     /// <param name="block">Everything after the line of the last chunk, to the end of the body.</param>
     /// <param name="kind">A framing that has no trailer takes nothing but the empty line.</param>
     /// <param name="declared">The trailing header that was announced, lower-case; null when none was.</param>
@@ -64,7 +67,7 @@ internal static class TrailerBlock
                 throw BodyErrors.Unexpected();
             }
 
-            fields.Add(new HeaderField(line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim()));
+            fields.Add(new HeaderField(line[..colon].Trim(s_blanks).ToLowerInvariant(), line[(colon + 1)..].Trim(s_blanks)));
         }
 
         return fields;

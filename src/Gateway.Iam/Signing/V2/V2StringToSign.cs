@@ -32,7 +32,7 @@ internal static class V2StringToSign
     {
         if (head.Header(name) is { } value)
         {
-            return value.Trim();
+            return Unfold(value);
         }
 
         var parameter = parameters.Find(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -71,7 +71,7 @@ internal static class V2StringToSign
     private static bool IsAmz(string name) => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A line break is never part of a value: it would let one header be read as two in the string to sign.</summary>
-    private static string Unfold(string value) => value.ReplaceLineEndings(" ").Trim();
+    private static string Unfold(string value) => value.Replace("\r\n", " ").Replace('\n', ' ').Replace('\r', ' ').Trim(' ', '\t');
 
     private static void AppendResource(ref CanonicalBuffer buffer, RequestHead head, List<Parameter> parameters)
     {

@@ -41,7 +41,7 @@ internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions 
         }
 
         // With x-amz-date the time is signed among the amz headers, and the line of the date is empty.
-        var dateLine = headers.AmzDate is null ? headers.Date!.Trim() : "";
+        var dateLine = headers.AmzDate is null ? headers.Date!.Trim(' ', '\t') : "";
         var claim = new V2Claim(SignatureScheme.V2Header, value[..colon].ToString(), value[(colon + 1)..].ToString(), dateLine, signedAt);
         return VerifyAsync(head, claim, headers.ContentSha256, headers.SecurityToken, cancellationToken);
     }

@@ -21,7 +21,7 @@ internal static class DoubledParameters
             while (reader.Read())
             {
                 if (name.Equals(PercentEncoding.DecodeQuery(reader.Name), StringComparison.OrdinalIgnoreCase)
-                    && !value.AsSpan().Trim().SequenceEqual(PercentEncoding.DecodeQuery(reader.Value)))
+                    && !value.AsSpan().Trim(" \t").SequenceEqual(PercentEncoding.DecodeQuery(reader.Value)))
                 {
                     throw S3Errors.InvalidRequest.WithMessage($"The header and the query parameter '{name}' have different values.");
                 }

@@ -1,0 +1,8 @@
+namespace Gateway.Host.CommandLine;
+
+internal enum SettingsFormat
+{
+    Text,
+    Markdown,
+    Json,
+}

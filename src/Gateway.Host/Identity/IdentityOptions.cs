@@ -1,0 +1,22 @@
+using Gateway.Core.Names;
+using Gateway.Iam.Secrets;
+
+namespace Gateway.Host.Identity;
+
+/// <summary>Who the installation is, and what protects its secrets.</summary>
+internal sealed class IdentityOptions
+{
+    /// <summary>Of the installation's account; null: generated once.</summary>
+    public AccountId? AccountId { get; set; }
+
+    /// <summary>Null together with <see cref="RootSecretKey"/>: generated once.</summary>
+    public string? RootAccessKey { get; set; }
+
+    public string? RootSecretKey { get; set; }
+
+    /// <summary>Null: the key in the data folder's <c>master.key</c>, generated once.</summary>
+    public MasterKey? MasterKey { get; set; }
+
+    /// <summary>Host names under which buckets are served as <c>bucket.name</c>. Default: none, only path style.</summary>
+    public IReadOnlyList<string> Domains { get; set; } = [];
+}

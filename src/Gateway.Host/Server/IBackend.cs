@@ -1,0 +1,17 @@
+using Gateway.Core.Documents;
+using Gateway.Core.Identity;
+using Gateway.Iam.Credentials;
+
+namespace Gateway.Host.Server;
+
+/// <summary>What stands behind the S3 listener: the open store, and the handling of requests over it. Disposing it closes the store.</summary>
+internal interface IBackend : IAsyncDisposable
+{
+    IDocumentStore Documents { get; }
+
+    /// <summary>The handler of every request on the S3 listener. Called once, before the listener opens.</summary>
+    RequestDelegate CreateHandler(Account account, ICredentialSource credentials);
+
+    /// <summary>What keeps it from serving, for people to read; null when all is well.</summary>
+    ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken);
+}

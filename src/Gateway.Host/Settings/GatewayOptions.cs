@@ -1,0 +1,36 @@
+using Gateway.Host.Data;
+using Gateway.Host.Identity;
+using Gateway.Host.Limits;
+using Gateway.Host.Logs;
+using Gateway.Host.Memory;
+using Gateway.Host.Server;
+using Gateway.Host.Shutdown;
+using Gateway.Host.Telemetry;
+using Gateway.Host.Tls;
+using Gateway.Iam.Signing;
+
+namespace Gateway.Host.Settings;
+
+/// <summary>The options of every feature. Read only once the server starts.</summary>
+internal sealed class GatewayOptions
+{
+    public DataOptions Data { get; } = new();
+
+    public ServerOptions Server { get; } = new();
+
+    public TlsOptions Tls { get; } = new();
+
+    public LimitOptions Limits { get; } = new();
+
+    public MemoryOptions Memory { get; } = new();
+
+    public ShutdownOptions Shutdown { get; } = new();
+
+    public IdentityOptions Identity { get; } = new();
+
+    public VerifierOptions Signing { get; } = new();
+
+    public LogOptions Logs { get; } = new();
+
+    public TelemetryOptions Telemetry { get; } = new();
+}

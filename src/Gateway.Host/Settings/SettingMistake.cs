@@ -1,0 +1,14 @@
+namespace Gateway.Host.Settings;
+
+/// <summary>Something wrong with the settings, told so that it can be mended.</summary>
+internal sealed record SettingMistake(string Message)
+{
+    /// <summary>A value that is not accepted.</summary>
+    public static SettingMistake NotAccepted(Setting setting, string value, string where) =>
+        Of(setting, $"has {Show(setting, value)}{where}; it accepts {setting.Accepts}.");
+
+    /// <summary>A mistake in what one setting means. The sentence goes on after the setting's names.</summary>
+    public static SettingMistake Of(Setting setting, string sentence) => new($"{setting.EnvironmentName} ({setting.Key}) {sentence}");
+
+    private static string Show(Setting setting, string value) => setting.IsSecret ? "a value (not shown)" : $"the value \"{value}\"";
+}

@@ -1,0 +1,38 @@
+using Gateway.Host.Data;
+using Gateway.Host.Identity;
+using Gateway.Host.Limits;
+using Gateway.Host.Logs;
+using Gateway.Host.Memory;
+using Gateway.Host.Server;
+using Gateway.Host.Shutdown;
+using Gateway.Host.Signing;
+using Gateway.Host.Telemetry;
+using Gateway.Host.Tls;
+
+namespace Gateway.Host.Settings;
+
+/// <summary>All settings there are. Reading, checking, help and documentation come from here.</summary>
+internal static class SettingsCatalogue
+{
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        .. DataSettings.All,
+        .. ServerSettings.All,
+        .. IdentitySettings.All,
+        .. TlsSettings.All,
+        .. SigningSettings.All,
+        .. LimitSettings.All,
+        .. MemorySettings.All,
+        .. ShutdownSettings.All,
+        .. LogSettings.All,
+        .. TelemetrySettings.All,
+    ];
+
+    public static IReadOnlyList<IOptionsValidator> Validators { get; } =
+    [
+        new AddressValidator(),
+        new RootCredentialValidator(),
+        new TlsValidator(),
+        new LimitValidator(),
+    ];
+}

@@ -1,0 +1,129 @@
+namespace Gateway.Host.Settings;
+
+/// <summary>
+/// Makes the options out of everything that was given. The command line wins over the environment, the environment over the file, the
+/// file over the defaults. Collects all mistakes before it refuses.
+/// </summary>
+internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnlyList<IOptionsValidator> validators)
+{
+    /// <summary>Names the settings file when the command line does not.</summary>
+    public const string FileVariable = Setting.EnvironmentPrefix + "CONFIG";
+
+    private const string FileSuffix = "File";
+
+    private readonly Dictionary<string, (Setting Setting, bool IsFile)> _names = NamesOf(catalogue);
+    private readonly List<SettingMistake> _mistakes = [];
+
+    /// <param name="commandLine">What the command line set.</param>
+    /// <param name="environment">All environment variables.</param>
+    /// <param name="configFile">The path of the settings file; null for the one that <see cref="FileVariable"/> names, if any.</param>
+    /// <exception cref="SettingsException">Something is wrong; nothing may be started.</exception>
+    public GatewayOptions Read(
+        IEnumerable<SettingValue> commandLine, IReadOnlyDictionary<string, string> environment, string? configFile)
+    {
+        _mistakes.Clear();
+        configFile ??= environment.GetValueOrDefault(FileVariable) is { Length: > 0 } named ? named : null;
+        var fromFile = configFile is null ? [] : JsonSettings.Read(configFile, _mistakes);
+        var options = new GatewayOptions();
+        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment.Where(v => v.Key != FileVariable))).Concat(commandLine));
+        foreach (var (setting, value) in values)
+        {
+            var where = Where(value.Source);
+            var text = value.Text;
+            if (_names[Setting.Normalize(value.Key)].IsFile && !TryReadFile(setting, value, out text))
+            {
+                continue;
+            }
+
+            if (!setting.TryApply(options, text))
+            {
+                _mistakes.Add(SettingMistake.NotAccepted(setting, text, where));
+            }
+        }
+
+        foreach (var validator in validators)
+        {
+            validator.Validate(options, _mistakes);
+        }
+
+        return _mistakes.Count == 0 ? options : throw new SettingsException([.. _mistakes]);
+    }
+
+    private static Dictionary<string, (Setting Setting, bool IsFile)> NamesOf(IReadOnlyList<Setting> catalogue)
+    {
+        var names = new Dictionary<string, (Setting, bool)>(StringComparer.Ordinal);
+        foreach (var setting in catalogue)
+        {
+            names.Add(Setting.Normalize(setting.Key), (setting, false));
+            if (setting.MayComeFromFile)
+            {
+                names.Add(Setting.Normalize(setting.Key + FileSuffix), (setting, true));
+            }
+        }
+
+        return names;
+    }
+
+    private static string Where(SettingSource source) => source switch
+    {
+        SettingSource.File => " in the settings file",
+        SettingSource.Environment => " in the environment",
+        _ => " on the command line",
+    };
+
+    /// <summary>The value of each setting from the source that wins.</summary>
+    private Dictionary<Setting, SettingValue> Choose(IEnumerable<SettingValue> values)
+    {
+        var chosen = new Dictionary<Setting, SettingValue>();
+        foreach (var value in values)
+        {
+            if (!_names.TryGetValue(Setting.Normalize(value.Key), out var name))
+            {
+                AddUnknown(value);
+                continue;
+            }
+
+            var setting = name.Setting;
+            if (setting.IsSecret && !name.IsFile && value.Source == SettingSource.CommandLine)
+            {
+                _mistakes.Add(SettingMistake.Of(setting, "is a secret: give it in the environment or in a file, not on the command line."));
+                continue;
+            }
+
+            if (chosen.TryGetValue(setting, out var earlier) && earlier.Source == value.Source)
+            {
+                _mistakes.Add(SettingMistake.Of(setting, $"is given twice{Where(value.Source)}: as {earlier.Name} and as {value.Name}."));
+            }
+
+            chosen[setting] = value;
+        }
+
+        return chosen;
+    }
+
+    private void AddUnknown(SettingValue value)
+    {
+        var isVariable = value.Source == SettingSource.Environment;
+        var candidates = catalogue.SelectMany(s => s.MayComeFromFile ? new[] { s.Key, s.Key + FileSuffix } : [s.Key]);
+        var nearest = NearestName.Find(value.Key, candidates);
+        var hint = nearest is null
+            ? "\"gateway settings\" lists all settings."
+            : $"did you mean {(isVariable ? Setting.EnvironmentNameOf(nearest) : nearest)}?";
+        _mistakes.Add(new SettingMistake($"{value.Name}{Where(value.Source)} is not a setting; {hint}"));
+    }
+
+    private bool TryReadFile(Setting setting, SettingValue value, out string text)
+    {
+        try
+        {
+            text = File.ReadAllText(value.Text).Trim();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _mistakes.Add(SettingMistake.Of(setting, $"comes from the file \"{value.Text}\", which cannot be read: {e.Message}"));
+            text = "";
+            return false;
+        }
+    }
+}

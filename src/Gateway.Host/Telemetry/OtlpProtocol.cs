@@ -1,0 +1,7 @@
+namespace Gateway.Host.Telemetry;
+
+internal enum OtlpProtocol
+{
+    Grpc,
+    Http,
+}

@@ -1,0 +1,7 @@
+namespace Gateway.Host.Tls;
+
+internal enum TlsVersion
+{
+    Tls12,
+    Tls13,
+}

@@ -1,0 +1,35 @@
+using Gateway.Core.Documents;
+using Gateway.Core.Identity;
+using Gateway.Host.Data;
+using Gateway.Host.Server;
+using Gateway.Host.Settings;
+using Gateway.Iam.Credentials;
+using Gateway.Iam.Secrets;
+using Gateway.Testing.Documents;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Host.Tests.Testing;
+
+/// <summary>A store in memory with a handler of the test's.</summary>
+internal sealed class FakeBackend(RequestDelegate handler) : IBackend, IBackendFactory
+{
+    public IDocumentStore Documents { get; } = new MemoryDocumentStore();
+
+    public string? Trouble { get; set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public ValueTask<IBackend> OpenAsync(
+        DataFolder folder, GatewayOptions options, SecretSealer sealer, ILoggerFactory loggers, CancellationToken cancellationToken) => new(this);
+
+    public RequestDelegate CreateHandler(Account account, ICredentialSource credentials) => handler;
+
+    public ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken) => new(Trouble);
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return default;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using Gateway.Core.Documents;
+
+namespace Gateway.Testing.Documents;
+
+/// <summary>Documents in memory. Safe for concurrent use.</summary>
+public sealed class MemoryDocumentStore : IDocumentStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Kind, string Id), Document> _documents = [];
+    private ulong _version;
+
+    /// <summary>Called before each write, outside the lock; lets a test write first.</summary>
+    public Action<string, string>? Writing { get; set; }
+
+    public ValueTask<Document?> FindAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_documents.GetValueOrDefault((kind, id)));
+        }
+    }
+
+    public ValueTask<bool> TryPutAsync(
+        string kind, string id, ReadOnlyMemory<byte> content, ulong expectedVersion, CancellationToken cancellationToken)
+    {
+        Writing?.Invoke(kind, id);
+        lock (_lock)
+        {
+            if (StoredVersion(kind, id) != expectedVersion)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            _documents[(kind, id)] = new Document(id, ++_version, content.ToArray());
+            return ValueTask.FromResult(true);
+        }
+    }
+
+    public ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return ValueTask.FromResult(StoredVersion(kind, id) == expectedVersion && _documents.Remove((kind, id)));
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Document>> ListAsync(string kind, string? after, int count, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            IReadOnlyList<Document> page =
+            [
+                .. _documents.Where(d => d.Key.Kind == kind && (after is null || Compare(d.Key.Id, after) > 0))
+                    .Select(d => d.Value)
+                    .Order(Comparer<Document>.Create((a, b) => Compare(a.Id, b.Id)))
+                    .Take(count),
+            ];
+            return ValueTask.FromResult(page);
+        }
+    }
+
+    private static int Compare(string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
+
+    private ulong StoredVersion(string kind, string id) => _documents.TryGetValue((kind, id), out var stored) ? stored.Version : 0;
+}
