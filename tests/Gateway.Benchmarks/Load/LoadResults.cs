@@ -1,0 +1,14 @@
+namespace Gateway.Benchmarks.Load;
+
+/// <summary>Everything that a load run found out. What was not measured is null or absent.</summary>
+internal sealed class LoadResults
+{
+    public List<CaseResult> Cases { get; } = [];
+
+    /// <summary>From the start of the process to its first answer, in milliseconds.</summary>
+    public Series? Start { get; set; }
+
+    public MemoryResult? Memory { get; set; }
+
+    public CaseResult? Find(string name) => Cases.Find(c => c.Case.Name == name);
+}
