@@ -6,6 +6,7 @@ using Gateway.Host.Memory;
 using Gateway.Host.Server;
 using Gateway.Host.Shutdown;
 using Gateway.Host.Signing;
+using Gateway.Host.Store;
 using Gateway.Host.Telemetry;
 using Gateway.Host.Tls;
 
@@ -24,6 +25,10 @@ internal static class SettingsCatalogue
         .. LimitSettings.All,
         .. MemorySettings.All,
         .. ShutdownSettings.All,
+        .. ApiSettings.All,
+        .. DiskSettings.All,
+        .. MetadataSettings.All,
+        .. CleanupSettings.All,
         .. LogSettings.All,
         .. TelemetrySettings.All,
     ];
