@@ -11,7 +11,7 @@ internal sealed class CaseRunner(LoadOptions options)
         var result = new CaseResult(@case);
         foreach (var contender in @case.Contenders)
         {
-            await contender.RunAsync(options.Seconds / 2, cancellationToken);
+            await contender.RunAsync(options.Seconds, cancellationToken);
         }
 
         for (var round = 0; round < options.Rounds; round++)
@@ -20,7 +20,7 @@ internal sealed class CaseRunner(LoadOptions options)
             foreach (var contender in order)
             {
                 await SettleAsync(cancellationToken);
-                var measure = await contender.RunAsync(options.Seconds, cancellationToken);
+                var measure = await MeasureAsync(contender, cancellationToken);
                 result.Add(contender.Name, measure);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
@@ -29,6 +29,18 @@ internal sealed class CaseRunner(LoadOptions options)
         }
 
         return result;
+    }
+
+    private async Task<Measure> MeasureAsync(Contender contender, CancellationToken cancellationToken)
+    {
+        for (var seconds = options.Seconds; ; seconds *= 2)
+        {
+            // On a busy machine even one large request may take longer than a short round.
+            if (await contender.RunAsync(seconds, cancellationToken) is { Requests: > 0 } measure)
+            {
+                return measure;
+            }
+        }
     }
 
     // What one contender left to be written back must not slow the next one down.

@@ -28,6 +28,9 @@ internal sealed class GatewayServer : IServer, IAsyncDisposable
     /// <summary>From just before the process was made to its first answer to a signed request.</summary>
     public TimeSpan StartTime { get; private set; }
 
+    /// <summary>What it computed until then, in seconds; on more than one core this may be more than the time.</summary>
+    public double StartCpu { get; private set; }
+
     public static async Task<GatewayServer> StartAsync(string data, CancellationToken cancellationToken)
     {
         var address = new UriBuilder("http", "127.0.0.1", ChildProcess.FreePort()).Uri;
@@ -63,6 +66,7 @@ internal sealed class GatewayServer : IServer, IAsyncDisposable
                 using var answer = await client.GetAsync(new Uri(list, UriKind.Relative), cancellationToken);
                 answer.EnsureSuccessStatusCode();
                 StartTime = Stopwatch.GetElapsedTime(_process.Started);
+                StartCpu = ProcessStat.CpuSeconds(ProcessId);
                 return;
             }
             catch (HttpRequestException e) when (e.StatusCode is null && Stopwatch.GetElapsedTime(_process.Started) < s_patience)

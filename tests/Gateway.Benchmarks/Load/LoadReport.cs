@@ -91,9 +91,9 @@ internal static class LoadReport
 
     private static void WriteMemory(StringBuilder text, LoadResults results, LoadOptions options)
     {
-        if (results.Start is { } start)
+        if (results is { Start: { } start, StartCpu: { } startCpu })
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"Start to the first answer to a signed request, with {options.Keys:n0} objects in the store: {start.Text("n0")} ms.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"Start to the first answer to a signed request, with {options.Keys:n0} objects in the store: {start.Text("n0")} ms, of which {startCpu.Text("n0")} ms computing.");
             text.AppendLine();
         }
 

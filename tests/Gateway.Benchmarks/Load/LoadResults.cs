@@ -8,6 +8,9 @@ internal sealed class LoadResults
     /// <summary>From the start of the process to its first answer, in milliseconds.</summary>
     public Series? Start { get; set; }
 
+    /// <summary>What the server computed until then, in milliseconds on all cores together.</summary>
+    public Series? StartCpu { get; set; }
+
     public MemoryResult? Memory { get; set; }
 
     public CaseResult? Find(string name) => Cases.Find(c => c.Case.Name == name);

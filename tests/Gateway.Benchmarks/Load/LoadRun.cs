@@ -87,14 +87,17 @@ internal sealed class LoadRun(LoadOptions options, Workspace workspace)
     {
         Console.WriteLine("Start to first answer");
         var times = new List<double>();
+        var cpu = new List<double>();
         for (var i = 0; i < options.Rounds; i++)
         {
             await using var gateway = await GatewayServer.StartAsync(workspace.Data, cancellationToken);
             times.Add(gateway.StartTime.TotalMilliseconds);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {times[^1]:n0} ms"));
+            cpu.Add(gateway.StartCpu * 1000);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {times[^1]:n0} ms, {cpu[^1]:n0} ms CPU"));
         }
 
         _results.Start = new Series(times);
+        _results.StartCpu = new Series(cpu);
     }
 
     private async Task MeasureMemoryAsync(CancellationToken cancellationToken)

@@ -65,6 +65,7 @@ internal sealed class Wrk
         return path;
     }
 
+    /// <summary>Sends for so many seconds; a request that is not answered by then does not count.</summary>
     /// <exception cref="InvalidOperationException">wrk failed, or a request did.</exception>
     public async Task<Measure> RunAsync(IServer server, WrkLoad load, string table, double seconds, CancellationToken cancellationToken)
     {
@@ -85,9 +86,9 @@ internal sealed class Wrk
         var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("RESULT ", StringComparison.Ordinal))
             ?? throw new InvalidOperationException("wrk gave no result:\n" + output);
         var numbers = line.Split(' ')[1..].Select(n => long.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-        return numbers is [> 0 and var requests, var microseconds, 0, var median, var percentile99]
+        return numbers is [var requests, var microseconds, 0, var median, var percentile99]
             ? new Measure(requests, microseconds / 1e6, cpu, median / 1e3, percentile99 / 1e3)
-            : throw new InvalidOperationException($"Requests to {server.Name} failed, or none was answered:\n{output}");
+            : throw new InvalidOperationException($"Requests to {server.Name} failed:\n{output}");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
