@@ -1,6 +1,6 @@
 using System.Collections;
 using Gateway.Host.CommandLine;
-using Gateway.Host.Server;
+using Gateway.Host.Store;
 
 var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
-return await GatewayCommand.RunAsync(args, environment, new NoBackend(), Console.Out, Console.Error);
+return await GatewayCommand.RunAsync(args, environment, new StoreBackendFactory(TimeProvider.System), Console.Out, Console.Error);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gateway.Api.Routing;
 using Gateway.Api.S3;
 using Gateway.Core.Buckets;
@@ -15,7 +16,7 @@ namespace Gateway.Api.Pipeline;
 /// The way of every request through the gateway: route, authenticate, find the bucket, run the operation (which authorizes itself before it acts),
 /// and turn every refusal and fault into S3's answer. Safe for concurrent use.
 /// </summary>
-public sealed class GatewayPipeline
+public sealed class GatewayPipeline : IDisposable
 {
     private readonly ApiOptions _options;
     private readonly IRequestVerifier _verifier;
@@ -23,6 +24,7 @@ public sealed class GatewayPipeline
     private readonly IBucketStore _buckets;
     private readonly OperationSet _operations;
     private readonly FaultAnswer _faults;
+    private readonly RequestTelemetry _telemetry;
     private readonly string _hostId = RequestId.CreateHostId();
 
     public GatewayPipeline(
@@ -33,12 +35,17 @@ public sealed class GatewayPipeline
         _authorizer = authorizer;
         _buckets = buckets;
         _operations = new OperationSet(services);
-        _faults = new FaultAnswer(logs.CreateLogger<GatewayPipeline>(), _hostId);
+        var logger = logs.CreateLogger<GatewayPipeline>();
+        _faults = new FaultAnswer(logger, _hostId);
+        _telemetry = new RequestTelemetry(logger);
     }
+
+    public void Dispose() => _telemetry.Dispose();
 
     /// <summary>Serves one request to its end.</summary>
     public async Task HandleAsync(HttpContext http)
     {
+        var started = Stopwatch.GetTimestamp();
         var id = RequestId.Create();
         http.Response.Headers["x-amz-request-id"] = id;
         http.Response.Headers["x-amz-id-2"] = _hostId;
@@ -54,6 +61,10 @@ public sealed class GatewayPipeline
         {
             http.Abort();
         }
+        finally
+        {
+            _telemetry.Ended(http, id, started);
+        }
     }
 
     private async Task RunAsync(HttpContext http, string id)
@@ -62,6 +73,7 @@ public sealed class GatewayPipeline
         var target = RequestTarget.Parse(
             http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, http.Request.Headers.Host.ToString(), _options.Domains);
         var row = OperationTable.Find(http.Request.Method, target, http.Request.Headers);
+        RequestTelemetry.Name(http, row.Name, id);
         var head = RequestHeads.Read(http, target);
         var signed = await _verifier.VerifyAsync(head, cancellationToken);
         var operation = _operations.Find(row) ?? throw S3Errors.NotImplemented.WithMessage($"The operation {row.Name} is not implemented.");

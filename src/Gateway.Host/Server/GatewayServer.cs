@@ -53,6 +53,9 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <summary>Who owns the installation.</summary>
     public RootIdentity Root { get; private set; } = null!;
 
+    /// <summary>Network buffers in use, in bytes.</summary>
+    public long NetworkMemoryInUse => _memory.InUse;
+
     /// <param name="options">Checked.</param>
     /// <param name="backends">Opens the store.</param>
     /// <param name="time">For everything that waits.</param>
@@ -126,7 +129,7 @@ internal sealed class GatewayServer : IAsyncDisposable
         _management = await WebServer.StartAsync("The management listener", ConfigureManagement, UseManagement, _loggers, cancellationToken);
 
         var sealer = new SecretSealer(_options.Identity.MasterKey ?? MasterKeyFile.LoadOrCreate(_folder));
-        _backend = await backends.OpenAsync(_folder, _options, sealer, _loggers, cancellationToken);
+        _backend = await backends.OpenAsync(_folder, _options, _loggers, cancellationToken);
         Root = await new RootIdentityLoader(_folder, _backend.Documents, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
         _gate = new RequestGate(_backend.CreateHandler(Root.Account, new RootCredentialSource(Root.Account, Root.Credentials)));
         _telemetry.Observe(_memory, () => _gate.Running);

@@ -1,6 +1,5 @@
 using Gateway.Host.Data;
 using Gateway.Host.Settings;
-using Gateway.Iam.Secrets;
 
 namespace Gateway.Host.Server;
 
@@ -9,5 +8,5 @@ internal interface IBackendFactory
 {
     /// <exception cref="StartException">The store cannot be opened.</exception>
     ValueTask<IBackend> OpenAsync(
-        DataFolder folder, GatewayOptions options, SecretSealer sealer, ILoggerFactory loggers, CancellationToken cancellationToken);
+        DataFolder folder, GatewayOptions options, ILoggerFactory loggers, CancellationToken cancellationToken);
 }

@@ -8,6 +8,9 @@ using Gateway.Host.Shutdown;
 using Gateway.Host.Telemetry;
 using Gateway.Host.Tls;
 using Gateway.Iam.Signing;
+using Gateway.Metadata.Rocks;
+using Gateway.Storage.Cleanup;
+using Gateway.Storage.Disk;
 
 namespace Gateway.Host.Settings;
 
@@ -29,6 +32,17 @@ internal sealed class GatewayOptions
     public IdentityOptions Identity { get; } = new();
 
     public VerifierOptions Signing { get; } = new();
+
+    public RocksOptions Metadata { get; } = new();
+
+    public DiskOptions Storage { get; } = new();
+
+    /// <summary>See <see cref="Gateway.Api.Pipeline.ApiOptions.InlineLimit"/>.</summary>
+    public int InlineLimit { get; set; } = 64 * 1024;
+
+    public CleanupOptions Cleanup { get; } = new();
+
+    public ScrubOptions Scrub { get; } = new();
 
     public LogOptions Logs { get; } = new();
 

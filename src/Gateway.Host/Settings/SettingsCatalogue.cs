@@ -6,6 +6,7 @@ using Gateway.Host.Memory;
 using Gateway.Host.Server;
 using Gateway.Host.Shutdown;
 using Gateway.Host.Signing;
+using Gateway.Host.Store;
 using Gateway.Host.Telemetry;
 using Gateway.Host.Tls;
 
@@ -17,13 +18,17 @@ internal static class SettingsCatalogue
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. DataSettings.All,
-        .. ServerSettings.All,
         .. IdentitySettings.All,
+        .. ServerSettings.All,
         .. TlsSettings.All,
         .. SigningSettings.All,
         .. LimitSettings.All,
         .. MemorySettings.All,
         .. ShutdownSettings.All,
+        .. ApiSettings.All,
+        .. DiskSettings.All,
+        .. MetadataSettings.All,
+        .. CleanupSettings.All,
         .. LogSettings.All,
         .. TelemetrySettings.All,
     ];

@@ -5,16 +5,16 @@ public sealed record RocksOptions
 {
     private const long MiB = 1024 * 1024;
 
-    /// <summary>Where the store lives; made if it does not exist. Nothing else may be kept in it.</summary>
-    public required string Folder
+    /// <summary>Where the store lives, by default <c>metadata</c> in the current folder; made if it does not exist. Nothing else may be kept in it.</summary>
+    public string Folder
     {
         get;
-        init
+        set
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(value);
             field = value;
         }
-    }
+    } = "metadata";
 
     /// <summary>
     /// In bytes, what the engine may hold in memory: cached blocks, indexes, filters, and writes that are not in their files yet. 64 MiB; 16 MiB
@@ -23,7 +23,7 @@ public sealed record RocksOptions
     public long MemoryBudget
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 16 * MiB);
             field = value;
@@ -34,7 +34,7 @@ public sealed record RocksOptions
     public int BackgroundJobs
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 64);
@@ -46,7 +46,7 @@ public sealed record RocksOptions
     public int MaximumOpenFiles
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 64);
             field = value;
@@ -60,7 +60,7 @@ public sealed record RocksOptions
     public long MaximumLogSize
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 4 * MiB);
             field = value;
@@ -71,7 +71,7 @@ public sealed record RocksOptions
     public int MaximumGroupSize
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             field = value;
@@ -82,7 +82,7 @@ public sealed record RocksOptions
     public int MaximumGroupBytes
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 64 * 1024);
             field = value;
@@ -93,7 +93,7 @@ public sealed record RocksOptions
     public int CachedBuckets
     {
         get;
-        init
+        set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             field = value;
