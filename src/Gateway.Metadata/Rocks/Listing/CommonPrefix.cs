@@ -16,9 +16,14 @@ internal static class CommonPrefix
     }
 
     /// <summary>Whether a text is exactly a common prefix of the query.</summary>
-    public static bool Is(string text, string prefix, string? delimiter) =>
-        !string.IsNullOrEmpty(delimiter)
-        && text.StartsWith(prefix, StringComparison.Ordinal)
-        && text.Length > prefix.Length
-        && text.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal) == text.Length - delimiter.Length;
+    public static bool Is(string text, string prefix, string? delimiter)
+    {
+        if (string.IsNullOrEmpty(delimiter) || !text.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var index = text.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
+        return index >= 0 && index + delimiter.Length == text.Length;
+    }
 }

@@ -1,0 +1,13 @@
+namespace Gateway.Testing.Metadata;
+
+public enum ModelStepKind
+{
+    Put,
+    PutIfAbsent,
+    Delete,
+    DeleteVersion,
+    DeleteNullVersion,
+    Versioning,
+    List,
+    Find,
+}
