@@ -118,7 +118,8 @@ internal static class XmlBody
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace
                     when open.TryPeek(out var current):
-                    current.Text += reader.Value;
+                    // No version of XML has NUL; other controls pass, because keys may hold them and S3 returns them as references.
+                    current.Text += reader.Value.Contains('\0', StringComparison.Ordinal) ? throw S3Errors.MalformedXml.With() : reader.Value;
                     break;
             }
         }

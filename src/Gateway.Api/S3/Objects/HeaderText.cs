@@ -15,9 +15,14 @@ internal static partial class HeaderText
     private static readonly SearchValues<char> s_printable =
         SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Select(c => (char)c), '\t']);
 
-    /// <param name="wire">A header value with one character per byte (Latin-1).</param>
+    /// <param name="wire">A header value with one character per byte (Latin-1), or text that was decoded already, which stays as it is.</param>
     public static string Decode(string wire)
     {
+        if (wire.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF'))
+        {
+            return wire;
+        }
+
         if (!Ascii.IsValid(wire))
         {
             try
