@@ -121,7 +121,7 @@ internal sealed class OperationTable
         new("PutObjectLegalHold", "PUT", ResourceLevel.Object, ["legal-hold"]),
         new("GetObjectRetention", "GET", ResourceLevel.Object, ["retention"]),
         new("PutObjectRetention", "PUT", ResourceLevel.Object, ["retention"]),
-        new("GetObjectTagging", "GET", ResourceLevel.Object, ["tagging"]),
+        new("GetObjectTagging", "GET", ResourceLevel.Object, ["tagging"], Implementation: typeof(GetObjectTagging)),
         new("PutObjectTagging", "PUT", ResourceLevel.Object, ["tagging"]),
         new("DeleteObjectTagging", "DELETE", ResourceLevel.Object, ["tagging"]),
         new("GetObjectTorrent", "GET", ResourceLevel.Object, ["torrent"]),

@@ -125,7 +125,8 @@ internal static class XmlBody
                     text.Clear();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                    text.Append(reader.Value);
+                    // No version of XML has NUL; other controls pass, because keys may hold them and S3 returns them as references.
+                    text.Append(reader.Value.Contains('\0', StringComparison.Ordinal) ? throw S3Errors.MalformedXml.With() : reader.Value);
                     break;
             }
         }

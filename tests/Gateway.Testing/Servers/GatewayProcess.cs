@@ -10,7 +10,7 @@ namespace Gateway.Testing.Servers;
 /// </summary>
 /// <remarks>
 /// The system chooses the ports; the process tells them in its log, which therefore has to stay at the level of information. Disposing kills the
-/// process and removes the data folder if it was made here.
+/// process and removes the data folder if it was made here; so does the end of the test process, for those that nobody disposed.
 /// </remarks>
 public sealed partial class GatewayProcess : IAsyncDisposable
 {
@@ -111,10 +111,7 @@ public sealed partial class GatewayProcess : IAsyncDisposable
         await KillAsync();
         _process?.Dispose();
         _http.Dispose();
-        if (_ownsFolder && Directory.Exists(DataFolder))
-        {
-            Directory.Delete(DataFolder, recursive: true);
-        }
+        RemoveFolder();
     }
 
     private void Launch()
@@ -215,6 +212,17 @@ public sealed partial class GatewayProcess : IAsyncDisposable
         if (_process is { HasExited: false } process)
         {
             process.Kill();
+            process.WaitForExit();
+        }
+
+        RemoveFolder();
+    }
+
+    private void RemoveFolder()
+    {
+        if (_ownsFolder && Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed record ReadInput
     /// <summary>The <c>Range</c> header as sent.</summary>
     public string? Range { get; init; }
 
+    /// <summary>The <c>If-Range</c> header as sent: the range counts only while the object is the one that the client has a part of.</summary>
+    public string? IfRange { get; init; }
+
     public int? PartNumber { get; init; }
 
     public ReadConditions Conditions { get; init; }
@@ -60,6 +63,7 @@ internal sealed record ReadInput
         {
             Version = VersionIds.Read(query["versionId"]),
             Range = range,
+            IfRange = request.Header("If-Range"),
             PartNumber = part,
             Conditions = Objects.Conditions.OfRead(request),
             WantsChecksum = string.Equals(request.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase),
@@ -79,7 +83,8 @@ internal sealed record ReadInput
             return ReadChoice.OfPart(version, parts, number);
         }
 
-        return ByteRange.Parse(Range, version.Size) is { } range
+        var wanted = Preconditions.IfRangeHolds(IfRange, version.ETag, version.LastModified, now) ? Range : null;
+        return ByteRange.Parse(wanted, version.Size) is { } range
             ? new ReadChoice(range.Offset, range.Length, IsPartial: true, range.ToContentRange(version.Size), null)
             : new ReadChoice(0, version.Size, IsPartial: false, null, null);
     }
