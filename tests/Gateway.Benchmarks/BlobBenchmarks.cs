@@ -11,7 +11,7 @@ namespace Gateway.Benchmarks;
 /// 64 MiB into the store with the MD5 that a PUT needs, beside that MD5 alone; and out of it verified, beside plain reads of the same file.
 /// </summary>
 [MemoryDiagnoser]
-public class BlobBenchmarks
+public class BlobBenchmarks : IDisposable
 {
     private const int Length = 64 * 1024 * 1024;
 
@@ -44,8 +44,9 @@ public class BlobBenchmarks
     }
 
     [GlobalCleanup]
-    public void CleanUp()
+    public void Dispose()
     {
+        GC.SuppressFinalize(this);
         _store.Dispose();
         _metrics.Dispose();
         _folder.Delete(recursive: true);

@@ -13,6 +13,8 @@ namespace Gateway.Api.Pipeline;
 /// <summary>A request after routing and authentication, as operations read it. Not thread-safe.</summary>
 internal sealed class S3Request
 {
+    private const string AmzPrefix = "x-amz-";
+
     private readonly IRequestVerifier _verifier;
     private BucketRecord? _bucket;
 
@@ -42,6 +44,8 @@ internal sealed class S3Request
     /// <summary>The account that owns what the request makes.</summary>
     public Account Account { get; }
 
+    private bool IsPresigned => Signed.Scheme is SignatureScheme.V4Presigned or SignatureScheme.V2Presigned;
+
     public Principal Principal => Signed.Principal;
 
     public RequestQuery Query => Target.Query;
@@ -61,10 +65,53 @@ internal sealed class S3Request
     /// <summary>The ARN of the object.</summary>
     public string ObjectArn => $"arn:aws:s3:::{Target.Bucket}/{Target.Key}";
 
-    /// <summary>The header's value, several lines joined by commas; null when it is absent.</summary>
-    public string? Header(string name) => Http.Request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
+    /// <summary>
+    /// The header's value, several lines joined by commas; null when it is absent. Signers of presigned URLs may move <c>x-amz-*</c> headers
+    /// into the query, where they mean the same.
+    /// </summary>
+    public string? Header(string name)
+    {
+        if (Http.Request.Headers.TryGetValue(name, out var values))
+        {
+            return values.ToString();
+        }
 
-    public bool HasHeader(string name) => Http.Request.Headers.ContainsKey(name);
+        if (IsPresigned && name.StartsWith(AmzPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            for (var i = 0; i < Query.Count; i++)
+            {
+                if (Query[i].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return Query[i].Value;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public bool HasHeader(string name) => Header(name) is not null;
+
+    /// <summary>All headers that begin with a prefix of <c>x-amz-</c>, the moved ones of a presigned URL too.</summary>
+    public IEnumerable<KeyValuePair<string, string>> HeadersOf(string prefix)
+    {
+        foreach (var (name, values) in Http.Request.Headers)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new(name, values.ToString());
+            }
+        }
+
+        for (var i = 0; IsPresigned && i < Query.Count; i++)
+        {
+            var (name, value) = Query[i];
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && !Http.Request.Headers.ContainsKey(name))
+            {
+                yield return new(name, value);
+            }
+        }
+    }
 
     /// <summary>The decoded, verified body. Ask for it once, after authorization unless it is a control document.</summary>
     public RequestBody OpenBody() => _verifier.OpenBody(Head, Signed, Http.Request.BodyReader);

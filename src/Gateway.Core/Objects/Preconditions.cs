@@ -58,6 +58,24 @@ public static class Preconditions
             : new PreconditionResult(PreconditionOutcome.Failed, $"x-amz-copy-source-{result.Condition}");
     }
 
+    /// <summary>Whether the <c>Range</c> beside an <c>If-Range</c> counts; the whole object is meant when it does not.</summary>
+    /// <param name="ifRange">An entity tag, compared strongly, or a date, which must be the very time of the version; null holds.</param>
+    /// <param name="tag">The entity tag of the version that would be read.</param>
+    /// <param name="lastModified">Its time.</param>
+    /// <param name="now">See <see cref="HttpDate.TryParse"/>.</param>
+    /// <remarks>RFC 9110, section 13.1.5.</remarks>
+    public static bool IfRangeHolds(string? ifRange, ETag tag, DateTimeOffset lastModified, DateTimeOffset now)
+    {
+        if (ifRange is null)
+        {
+            return true;
+        }
+
+        return HttpDate.TryParse(ifRange, now, out var date)
+            ? date.ToUnixTimeSeconds() == lastModified.ToUnixTimeSeconds()
+            : ETag.TryParse(ifRange.AsSpan().Trim(), out var wanted) && wanted == tag;
+    }
+
     /// <summary>The refusal that names the header.</summary>
     public static S3Exception Failed(string condition) => S3Errors.PreconditionFailed.With(new ErrorDetail("Condition", condition));
 

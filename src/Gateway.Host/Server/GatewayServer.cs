@@ -53,6 +53,9 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <summary>Who owns the installation.</summary>
     public RootIdentity Root { get; private set; } = null!;
 
+    /// <summary>Network buffers in use, in bytes.</summary>
+    public long NetworkMemoryInUse => _memory.InUse;
+
     /// <param name="options">Checked.</param>
     /// <param name="backends">Opens the store.</param>
     /// <param name="time">For everything that waits.</param>

@@ -18,8 +18,8 @@ internal static class SettingsCatalogue
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. DataSettings.All,
-        .. ServerSettings.All,
         .. IdentitySettings.All,
+        .. ServerSettings.All,
         .. TlsSettings.All,
         .. SigningSettings.All,
         .. LimitSettings.All,

@@ -51,11 +51,12 @@ public sealed class BlobCleaner
     {
         try
         {
-            await TryAsync("orphans", CollectOrphansAsync, cancellationToken);
             using var timer = new PeriodicTimer(_options.Period, _time);
+            var searched = false;
             long? forgotAt = null;
             do
             {
+                searched = searched || await TryAsync("orphans", CollectOrphansAsync, cancellationToken);
                 await TryAsync("garbage", CollectGarbageAsync, cancellationToken);
                 if (forgotAt is not { } at || _time.GetElapsedTime(at) >= ForgetPeriod)
                 {
@@ -188,15 +189,17 @@ public sealed class BlobCleaner
 
     private Task<bool> RemoveIfEmptyAsync(string folder) => Disk.Workers.RunAsync(() => Disk.Folders.RemoveIfEmpty(folder));
 
-    private async Task TryAsync(string name, Func<CancellationToken, Task> step, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(string name, Func<CancellationToken, Task> step, CancellationToken cancellationToken)
     {
         try
         {
             await step(cancellationToken);
+            return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             _logger.StepFailed(name, e);
+            return false;
         }
     }
 }

@@ -114,8 +114,9 @@ internal sealed class BlobSink(DiskContext disk, BlobId id, long expectedLength,
                 // Cleanup removed the empty folder in between.
                 disk.Folders.Make(id);
             }
-            catch (DiskFaultException e) when (direct && e.Error == Errno.Invalid && disk.GiveUpDirect())
+            catch (DiskFaultException e) when (direct && e.Error == Errno.Invalid)
             {
+                disk.GiveUpDirect();
                 direct = false;
             }
         }
@@ -127,9 +128,10 @@ internal sealed class BlobSink(DiskContext disk, BlobId id, long expectedLength,
         {
             file.Write(bytes, offset);
         }
-        catch (DiskFaultException e) when (file.IsDirect && e.Error == Errno.Invalid && disk.GiveUpDirect())
+        catch (DiskFaultException e) when (file.IsDirect && e.Error == Errno.Invalid)
         {
             // Some file systems open files for direct I/O and then refuse the writes, or want a larger alignment.
+            disk.GiveUpDirect();
             file.EndDirect();
             file.Write(bytes, offset);
         }

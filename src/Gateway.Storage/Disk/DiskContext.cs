@@ -36,20 +36,19 @@ internal sealed class DiskContext(
         _ => length >= Options.DirectIoFrom && Volatile.Read(ref _directRefused) == 0,
     };
 
-    /// <summary>Remembers that the file system has no direct I/O. False when the setting insists on it.</summary>
-    internal bool GiveUpDirect()
+    /// <summary>Remembers that the file system has no direct I/O.</summary>
+    /// <exception cref="IOException">The setting insists on it.</exception>
+    internal void GiveUpDirect()
     {
         if (Options.DirectIo == DirectIo.On)
         {
-            return false;
+            throw new IOException($"DirectIo is On, but the file system of '{Paths.Data}' has no direct I/O: Auto or Off is needed there.");
         }
 
         if (Interlocked.Exchange(ref _directRefused, 1) == 0)
         {
             Logger.NoDirectIo(Paths.Data);
         }
-
-        return true;
     }
 
     internal void ReportWriteFailure(BlobId blob, Exception exception)

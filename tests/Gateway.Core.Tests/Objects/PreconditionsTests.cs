@@ -17,6 +17,18 @@ public sealed class PreconditionsTests
     private static readonly DateTimeOffset s_now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
+    [InlineData(null, true)]
+    [InlineData(Same, true)]
+    [InlineData(Exactly, true)]
+    [InlineData(Other, false)]
+    [InlineData($"W/{Same}", false)]
+    [InlineData(Before, false)]
+    [InlineData(After, false)]
+    [InlineData("nonsense", false)]
+    public void IfRangeHolds_Validator_HoldsOnlyForTheVeryVersion(string? header, bool holds) =>
+        Assert.Equal(holds, Preconditions.IfRangeHolds(header, s_tag, s_modified, s_now));
+
+    [Theory]
     [InlineData(Same, true)]
     [InlineData("0123456789abcdef0123456789abcdef", true)]
     [InlineData("*", true)]

@@ -4,7 +4,6 @@ using Gateway.Host.Data;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
 using Gateway.Iam.Credentials;
-using Gateway.Iam.Secrets;
 using Gateway.Testing.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -21,7 +20,7 @@ internal sealed class FakeBackend(RequestDelegate handler) : IBackend, IBackendF
     public bool IsDisposed { get; private set; }
 
     public ValueTask<IBackend> OpenAsync(
-        DataFolder folder, GatewayOptions options, SecretSealer sealer, ILoggerFactory loggers, CancellationToken cancellationToken) => new(this);
+        DataFolder folder, GatewayOptions options, ILoggerFactory loggers, CancellationToken cancellationToken) => new(this);
 
     public RequestDelegate CreateHandler(Account account, ICredentialSource credentials) => handler;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Gateway.Core.Blobs;
 using Gateway.Core.Objects;
+using Gateway.Storage.Disk;
 using Gateway.Testing.Blobs;
 
 namespace Gateway.Storage.Tests.Disk;
@@ -62,6 +63,16 @@ public sealed class BlobDamageTests : IDisposable
         File.Copy(_disk.PathOf(second), _disk.PathOf(first), overwrite: true);
         var corrupt = await Assert.ThrowsAsync<BlobCorruptException>(async () => await _disk.Store.OpenAsync(first.Id, Cancellation));
         Assert.Contains(second.Id.ToString(), corrupt.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_FileThatTheDiskDoesNotRead_ThrowsAnErrorOfTheDisk()
+    {
+        var blob = await _disk.Store.PutAsync(TestBytes.Make(100), Cancellation);
+        File.Delete(_disk.PathOf(blob));
+        Directory.CreateDirectory(_disk.PathOf(blob));
+        var fault = await Assert.ThrowsAsync<DiskFaultException>(async () => await _disk.Store.OpenAsync(blob.Id, Cancellation));
+        Assert.NotEqual(0, fault.Error);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class SignableRequest
         Method = Method,
         RawPath = RawPath,
         RawQuery = RawQuery,
-        Headers = [.. Headers],
+        Headers = Headers.ToArray(),
         HostBucket = HostBucket,
         ContentLength = Body.Length,
     };

@@ -18,8 +18,8 @@ internal sealed class ListBuckets(IBucketStore buckets, ApiOptions options) : S3
     protected override ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         var query = request.Query;
-        var count = request.Count("max-buckets", MaximumCount);
-        if (count == 0)
+        var count = string.IsNullOrEmpty(query["max-buckets"]) ? MaximumCount : request.Count("max-buckets", int.MaxValue);
+        if (count is 0 or > MaximumCount)
         {
             throw S3Errors.InvalidArgument.ForArgument(
                 "max-buckets", query["max-buckets"], $"Argument max-buckets must be an integer between 1 and {MaximumCount}");

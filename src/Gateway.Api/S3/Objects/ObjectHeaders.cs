@@ -18,7 +18,7 @@ internal static class ObjectHeaders
     public static ObjectMetadata ReadMetadata(S3Request request) => new()
     {
         ContentType = NullIfEmpty(request.Header("Content-Type")),
-        ContentEncoding = AwsChunkedEncoding.Strip(request.Header("Content-Encoding")),
+        ContentEncoding = NullIfEmpty(AwsChunkedEncoding.Strip(request.Header("Content-Encoding"))),
         CacheControl = NullIfEmpty(request.Header("Cache-Control")),
         ContentDisposition = NullIfEmpty(request.Header("Content-Disposition")),
         ContentLanguage = NullIfEmpty(request.Header("Content-Language")),
@@ -84,15 +84,15 @@ internal static class ObjectHeaders
     {
         var user = new List<KeyValuePair<string, string>>();
         var size = 0;
-        foreach (var (name, values) in request.Http.Request.Headers)
+        foreach (var (name, wire) in request.HeadersOf(UserPrefix))
         {
-            if (!name.StartsWith(UserPrefix, StringComparison.OrdinalIgnoreCase) || name.Length == UserPrefix.Length)
+            if (name.Length == UserPrefix.Length)
             {
                 continue;
             }
 
             var shortName = name[UserPrefix.Length..].ToLowerInvariant();
-            var value = HeaderText.Decode(values.ToString());
+            var value = HeaderText.Decode(wire);
             size += shortName.Length + System.Text.Encoding.UTF8.GetByteCount(value);
             user.Add(new KeyValuePair<string, string>(shortName, value));
         }

@@ -24,6 +24,9 @@ internal sealed record ReadInput
     /// <summary>The <c>Range</c> header as sent.</summary>
     public string? Range { get; init; }
 
+    /// <summary>The <c>If-Range</c> header as sent: the range counts only while the object is the one that the client has a part of.</summary>
+    public string? IfRange { get; init; }
+
     public int? PartNumber { get; init; }
 
     public ReadConditions Conditions { get; init; }
@@ -40,6 +43,15 @@ internal sealed record ReadInput
             throw S3Errors.InvalidRequest.WithMessage("Request specific response headers cannot be used for anonymous GET requests.");
         }
 
+        foreach (var name in s_overrides)
+        {
+            if (query[name] is { } value && !HeaderText.IsLatin1(value))
+            {
+                throw S3Errors.InvalidArgument.ForArgument(name, value, "Header value cannot be represented using ISO-8859-1.");
+            }
+        }
+
+        UnsupportedHeaders.CheckCustomerKey(request);
         var range = request.Header("Range");
         int? part = query["partNumber"] is { } text ? ReadPart(text) : null;
         if (range is not null && part is not null)
@@ -51,6 +63,7 @@ internal sealed record ReadInput
         {
             Version = VersionIds.Read(query["versionId"]),
             Range = range,
+            IfRange = request.Header("If-Range"),
             PartNumber = part,
             Conditions = Objects.Conditions.OfRead(request),
             WantsChecksum = string.Equals(request.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase),
@@ -70,7 +83,8 @@ internal sealed record ReadInput
             return ReadChoice.OfPart(version, parts, number);
         }
 
-        return ByteRange.Parse(Range, version.Size) is { } range
+        var wanted = Preconditions.IfRangeHolds(IfRange, version.ETag, version.LastModified, now) ? Range : null;
+        return ByteRange.Parse(wanted, version.Size) is { } range
             ? new ReadChoice(range.Offset, range.Length, IsPartial: true, range.ToContentRange(version.Size), null)
             : new ReadChoice(0, version.Size, IsPartial: false, null, null);
     }

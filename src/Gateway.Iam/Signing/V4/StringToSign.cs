@@ -12,7 +12,7 @@ internal static class StringToSign
     public static void Append(ref CanonicalBuffer buffer, ReadOnlySpan<char> timestamp, ReadOnlySpan<char> scope)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer.Written, hash);
+        ShortSha256.Hash(buffer.Written, hash);
         buffer.Append("AWS4-HMAC-SHA256\n"u8);
         buffer.AppendLatin1(timestamp);
         buffer.Append((byte)'\n');

@@ -68,6 +68,9 @@ internal sealed class EngineTuning
             options.SetLevel0FileNumCompactionTrigger(16).SetLevel0SlowdownWritesTrigger(48).SetLevel0StopWritesTrigger(64);
             options.SetCompression(Compression.No);
             native.rocksdb_options_set_enable_blob_files(options.Handle, 1);
+
+            // Reading one anew from its file, and computing its checksum anew, costs as much as all the rest of a small GET's way through the engine.
+            native.rocksdb_options_set_blob_cache(options.Handle, _cache.Handle);
             native.rocksdb_options_set_min_blob_size(options.Handle, 512);
             native.rocksdb_options_set_blob_file_size(options.Handle, 64 * MiB);
             native.rocksdb_options_set_enable_blob_gc(options.Handle, 1);

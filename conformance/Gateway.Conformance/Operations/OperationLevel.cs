@@ -1,0 +1,9 @@
+namespace Gateway.Conformance.Operations;
+
+/// <summary>What the target of an operation names.</summary>
+internal enum OperationLevel
+{
+    Service,
+    Bucket,
+    Object,
+}
