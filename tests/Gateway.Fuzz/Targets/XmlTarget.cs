@@ -54,6 +54,7 @@ internal sealed class XmlTarget(string root) : FuzzTarget
                 new MemoryStream(input), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
             var document = XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
             return document.Name.LocalName == root
+                && document.DescendantNodes().OfType<XText>().All(text => !text.Value.Contains('\0', StringComparison.Ordinal))
                 && document.DescendantsAndSelf().All(e => e.Name.NamespaceName is "" or S3XmlWriter.Namespace && e.Ancestors().Count() < MaximumDepth)
                     ? document
                     : null;
