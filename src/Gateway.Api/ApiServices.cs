@@ -1,8 +1,8 @@
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Multipart;
 using Gateway.Api.S3.Objects;
-using Gateway.Core.Buckets;
 using Gateway.Core.Blobs;
+using Gateway.Core.Buckets;
 using Gateway.Core.Multipart;
 using Gateway.Core.Objects;
 using Gateway.Iam.Authorization;

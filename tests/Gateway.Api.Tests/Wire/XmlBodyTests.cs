@@ -61,6 +61,10 @@ public sealed class XmlBodyTests
     public void Parse_InvalidUtf8_IsMalformedXml() => AssertMalformed([.. "<R><E>"u8, 0xC3, 0x28, 0xFF, .. "</E></R>"u8]);
 
     [Fact]
+    public void Parse_DeclarationWithInvalidBytesAlone_IsMalformedXml() =>
+        AssertMalformed([.. "<?xml version=\"1.0."u8, 0xCD, .. "\" encoding=\"UTF-8\"?>"u8]);
+
+    [Fact]
     public void Parse_Utf8WithByteOrderMark_IsRead() => Assert.Equal("é", XmlBody.Parse([0xEF, 0xBB, 0xBF, .. "<R><E>é</E></R>"u8], "R")["E"]);
 
     [Fact]

@@ -59,7 +59,7 @@ internal sealed class XmlTarget(string root) : FuzzTarget
                     ? document
                     : null;
         }
-        catch (XmlException)
+        catch (Exception malformed) when (malformed is XmlException or ArgumentException)
         {
             return null;
         }
