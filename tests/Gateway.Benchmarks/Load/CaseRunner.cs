@@ -11,7 +11,7 @@ internal sealed class CaseRunner(LoadOptions options)
         var result = new CaseResult(@case);
         foreach (var contender in @case.Contenders)
         {
-            await contender.RunAsync(options.Seconds, cancellationToken);
+            await contender.RunAsync(options.Seconds * 2, cancellationToken);
         }
 
         for (var round = 0; round < options.Rounds; round++)

@@ -10,14 +10,15 @@ internal sealed class GatewayServer : IServer, IAsyncDisposable
 
     private readonly ChildProcess _process;
 
-    private GatewayServer(ChildProcess process, Uri endpoint)
+    private GatewayServer(string name, ChildProcess process, Uri endpoint)
     {
+        Name = name;
         _process = process;
         Endpoint = endpoint;
         Urls = new SignedUrls(endpoint);
     }
 
-    public string Name => "Gateway";
+    public string Name { get; }
 
     public Uri Endpoint { get; }
 
@@ -31,16 +32,15 @@ internal sealed class GatewayServer : IServer, IAsyncDisposable
     /// <summary>What it computed until then, in seconds; on more than one core this may be more than the time.</summary>
     public double StartCpu { get; private set; }
 
-    public static async Task<GatewayServer> StartAsync(string data, CancellationToken cancellationToken)
+    public static async Task<GatewayServer> StartAsync(GatewayInstall install, CancellationToken cancellationToken)
     {
         var address = new UriBuilder("http", "127.0.0.1", ChildProcess.FreePort()).Uri;
         var management = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ChildProcess.FreePort()}");
-        var executable = Path.Combine(AppContext.BaseDirectory, "gateway.dll");
         var process = new ChildProcess(
             "dotnet",
-            [executable, "serve", "--data", data, "--address", address.Authority, "--management", management],
+            [install.Executable, "serve", "--data", install.Data, "--address", address.Authority, "--management", management],
             [new("GATEWAY_ROOT_ACCESS_KEY", SignedUrls.AccessKey), new("GATEWAY_ROOT_SECRET_KEY", SignedUrls.SecretKey)]);
-        var server = new GatewayServer(process, address);
+        var server = new GatewayServer(install.Name, process, address);
         try
         {
             await server.WaitForAnswerAsync(cancellationToken);

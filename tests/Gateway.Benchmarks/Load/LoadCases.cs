@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Gateway.Benchmarks.Load;
 
 /// <summary>The cases of a load run.</summary>
-internal sealed class LoadCases(GatewayServer gateway, NginxServer nginx, EngineLoad engine, Workspace workspace, LoadOptions options)
+internal sealed class LoadCases(
+    GatewayServer gateway, GatewayServer? baseline, NginxServer nginx, EngineLoad engine, Workspace workspace, LoadOptions options)
 {
     public const string Bucket = "load";
 
@@ -56,36 +57,50 @@ internal sealed class LoadCases(GatewayServer gateway, NginxServer nginx, Engine
     private LoadCase List()
     {
         var load = new WrkLoad("GET", 1);
-        return new LoadCase("list", "ListObjectsV2, pages of 1,000 keys, 1 connection", 0,
-        [
-            Lister(LoadRun.LargeBucket, options.Keys),
-            Lister(LoadRun.SmallBucket, LoadRun.SmallBucketKeys),
-        ]);
+        var contenders = new List<Contender>
+        {
+            Lister(gateway, "", LoadRun.LargeBucket, options.Keys),
+            Lister(gateway, "", LoadRun.SmallBucket, LoadRun.SmallBucketKeys),
+        };
+        if (baseline is not null)
+        {
+            contenders.Add(Lister(baseline, baseline.Name + " ", LoadRun.LargeBucket, options.Keys));
+        }
 
-        Contender Lister(string bucket, int keys)
+        return new LoadCase("list", "ListObjectsV2, pages of 1,000 keys, 1 connection", 0, contenders);
+
+        Contender Lister(GatewayServer server, string prefix, string bucket, int keys)
         {
             var random = new Random(keys);
             var targets = Enumerable.Range(0, ListPages).Select(_ =>
             {
                 var after = Uri.EscapeDataString(KeyFiller.KeyOf(random.Next(keys - 1000)));
-                return gateway.Urls.Sign("GET", $"/{bucket}?list-type=2&max-keys=1000&start-after={after}");
+                return server.Urls.Sign("GET", $"/{bucket}?list-type=2&max-keys=1000&start-after={after}");
             });
             var table = _wrk.Table(targets);
             return new Contender(
-                string.Create(CultureInfo.InvariantCulture, $"of {keys:n0} keys"),
-                (seconds, token) => _wrk.RunAsync(gateway, load, table, seconds, token));
+                string.Create(CultureInfo.InvariantCulture, $"{prefix}of {keys:n0} keys"),
+                (seconds, token) => _wrk.RunAsync(server, load, table, seconds, token));
         }
     }
 
     private List<Contender> Servers(WrkLoad load, string name, int keys)
     {
         var paths = Paths(name, keys).ToList();
-        var signed = _wrk.Table(paths.Select(path => gateway.Urls.Sign(load.Method, path)));
-        var plain = _wrk.Table(paths);
-        return
-        [
-            new Contender(gateway.Name, (seconds, token) => _wrk.RunAsync(gateway, load, signed, seconds, token)),
-            new Contender(nginx.Name, (seconds, token) => _wrk.RunAsync(nginx, load, plain, seconds, token)),
-        ];
+        var contenders = new List<Contender> { Of(gateway, Signed(gateway)), Of(nginx, paths) };
+        if (baseline is not null)
+        {
+            contenders.Add(Of(baseline, Signed(baseline)));
+        }
+
+        return contenders;
+
+        IEnumerable<string> Signed(GatewayServer server) => paths.Select(path => server.Urls.Sign(load.Method, path));
+
+        Contender Of(IServer server, IEnumerable<string> targets)
+        {
+            var table = _wrk.Table(targets);
+            return new Contender(server.Name, (seconds, token) => _wrk.RunAsync(server, load, table, seconds, token));
+        }
     }
 }

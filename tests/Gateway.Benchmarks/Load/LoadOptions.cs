@@ -13,6 +13,7 @@ internal sealed record LoadOptions
           --rounds       how often each side of a case runs, alternating; default 5
           --seconds      how long each of these runs takes; default 4
           --keys         the number of keys in the large bucket; default 1000000
+          --baseline     the gateway.dll of another build, to be compared with this one in the same run
           --folder       where the data goes: a folder on the disk to be measured; default: the folder for temporary files
           --write        replaces the generated part of a markdown file by the results
         """;
@@ -29,6 +30,9 @@ internal sealed record LoadOptions
     public int Keys { get; private init; } = 1_000_000;
 
     public string Folder { get; private init; } = Path.GetTempPath();
+
+    /// <summary>The executable of another build to compare with; null for none.</summary>
+    public string? Baseline { get; private init; }
 
     /// <summary>The markdown file to write the results to; null for none.</summary>
     public string? Write { get; private init; }
@@ -67,6 +71,7 @@ internal sealed record LoadOptions
         "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out var rounds) && rounds > 0 => this with { Rounds = rounds },
         "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds >= 1 => this with { Seconds = seconds },
         "--keys" when int.TryParse(value, CultureInfo.InvariantCulture, out var keys) && keys >= 2000 => this with { Keys = keys },
+        "--baseline" when File.Exists(value) => this with { Baseline = Path.GetFullPath(value) },
         "--folder" => this with { Folder = value },
         "--write" => this with { Write = value },
         _ => null,

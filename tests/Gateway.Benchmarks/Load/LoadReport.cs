@@ -60,6 +60,29 @@ internal static class LoadReport
         }
 
         text.AppendLine();
+        WriteBaseline(text, results);
+    }
+
+    private static void WriteBaseline(StringBuilder text, LoadResults results)
+    {
+        var cases = results.Cases.FindAll(c => c.Case.Contenders.Any(contender => contender.Name == "baseline"));
+        if (cases.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine("This build divided by the baseline:");
+        text.AppendLine();
+        text.AppendLine("| case | throughput | CPU per request |");
+        text.AppendLine("|---|---|---|");
+        foreach (var result in cases)
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| {result.Case.Title} | {result.Ratio("baseline", m => m.Rate).Text("0.00")} | {result.Ratio("baseline", m => m.CpuPerRequest).Text("0.00")} |");
+        }
+
+        text.AppendLine();
     }
 
     private static void WriteCases(StringBuilder text, LoadResults results)

@@ -22,7 +22,13 @@ internal sealed class LoadRun(LoadOptions options, Workspace workspace)
     public async Task<LoadResults> RunAsync(CancellationToken cancellationToken)
     {
         await using var nginx = await NginxServer.StartAsync(workspace.Folder, cancellationToken);
-        await PrepareAsync(nginx, cancellationToken);
+        var baseline = options.Baseline is null ? null : workspace.Baseline(options.Baseline);
+        await PrepareAsync(workspace.Gateway, nginx, cancellationToken);
+        if (baseline is not null)
+        {
+            await PrepareAsync(baseline, nginx, cancellationToken);
+        }
+
         if (options.Only.Contains("start"))
         {
             await MeasureStartAsync(cancellationToken);
@@ -33,10 +39,11 @@ internal sealed class LoadRun(LoadOptions options, Workspace workspace)
             await MeasureMemoryAsync(cancellationToken);
         }
 
-        await using var gateway = await GatewayServer.StartAsync(workspace.Data, cancellationToken);
+        await using var gateway = await GatewayServer.StartAsync(workspace.Gateway, cancellationToken);
+        await using var before = baseline is null ? null : await GatewayServer.StartAsync(baseline, cancellationToken);
         await using var engine = await EngineLoad.OpenAsync(
             Path.Combine(workspace.Folder, "engine"), await BodyAsync("4k", 4 * KiB, cancellationToken), cancellationToken);
-        var cases = new LoadCases(gateway, nginx, engine, workspace, options);
+        var cases = new LoadCases(gateway, before, nginx, engine, workspace, options);
         var runner = new CaseRunner(options);
         foreach (var @case in cases.All())
         {
@@ -46,10 +53,10 @@ internal sealed class LoadRun(LoadOptions options, Workspace workspace)
         return _results;
     }
 
-    private async Task PrepareAsync(NginxServer nginx, CancellationToken cancellationToken)
+    private async Task PrepareAsync(GatewayInstall install, NginxServer nginx, CancellationToken cancellationToken)
     {
         Console.WriteLine("Preparing objects");
-        await using (var gateway = await GatewayServer.StartAsync(workspace.Data, cancellationToken))
+        await using (var gateway = await GatewayServer.StartAsync(install, cancellationToken))
         {
             using var seeder = new ObjectSeeder(gateway);
             foreach (var bucket in new[] { LoadCases.Bucket, SmallBucket, LargeBucket })
@@ -77,7 +84,7 @@ internal sealed class LoadRun(LoadOptions options, Workspace workspace)
         if (options.Only.Contains("list") || options.Only.Contains("start"))
         {
             await KeyFiller.FillAsync(
-                workspace.Data,
+                install.Data,
                 new Dictionary<string, int> { [SmallBucket] = SmallBucketKeys, [LargeBucket] = options.Keys },
                 cancellationToken);
         }
@@ -90,7 +97,7 @@ internal sealed class LoadRun(LoadOptions options, Workspace workspace)
         var cpu = new List<double>();
         for (var i = 0; i < options.Rounds; i++)
         {
-            await using var gateway = await GatewayServer.StartAsync(workspace.Data, cancellationToken);
+            await using var gateway = await GatewayServer.StartAsync(workspace.Gateway, cancellationToken);
             times.Add(gateway.StartTime.TotalMilliseconds);
             cpu.Add(gateway.StartCpu * 1000);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {times[^1]:n0} ms, {cpu[^1]:n0} ms CPU"));
@@ -103,7 +110,7 @@ internal sealed class LoadRun(LoadOptions options, Workspace workspace)
     private async Task MeasureMemoryAsync(CancellationToken cancellationToken)
     {
         Console.WriteLine("Memory");
-        await using var gateway = await GatewayServer.StartAsync(workspace.Data, cancellationToken);
+        await using var gateway = await GatewayServer.StartAsync(workspace.Gateway, cancellationToken);
         var probe = new MemoryProbe(gateway);
         _results.Memory = new MemoryResult(
             await probe.IdleAsync(cancellationToken),

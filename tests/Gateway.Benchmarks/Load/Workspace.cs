@@ -18,7 +18,11 @@ internal sealed class Workspace : IDisposable
 
     public string FileSystem { get; }
 
-    public string Data => Path.Combine(Folder, "data");
+    /// <summary>The server that was built with this program.</summary>
+    public GatewayInstall Gateway => new("Gateway", Path.Combine(AppContext.BaseDirectory, "gateway.dll"), Path.Combine(Folder, "data"));
+
+    /// <summary>Another build.</summary>
+    public GatewayInstall Baseline(string executable) => new("baseline", executable, Path.Combine(Folder, "data-baseline"));
 
     /// <summary>Makes a file of so many bytes that do not compress.</summary>
     public string Body(string name, int size)
