@@ -231,6 +231,13 @@ public sealed class GatewayPipelineTests
         Assert.DoesNotContain(_api.Logs.Entries, entry => entry.Level >= LogLevel.Warning);
     }
 
+    [Theory]
+    [InlineData("/bucket/key", "body", null)]
+    [InlineData("/missing/key", "body", "close")]
+    [InlineData("/bucket/key", "", "close")]
+    public async Task Handle_ClientStillWaitsForContinue_ClosesTheConnection(string target, string body, string? connection) =>
+        Assert.Equal(connection, (await _api.SendAsync("PUT", target, body, ("Expect", "100-continue"))).Header("Connection"));
+
     [Fact]
     public async Task Handle_ErrorOfHead_HasNoBody()
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Errors;
@@ -13,6 +14,9 @@ internal static class ObjectHeaders
     public const int MaximumUserMetadata = 2048;
 
     private const string UserPrefix = "x-amz-meta-";
+
+    private static readonly SearchValues<char> s_tokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <exception cref="S3Exception"><c>MetadataTooLarge</c></exception>
     public static ObjectMetadata ReadMetadata(S3Request request) => new()
@@ -91,6 +95,12 @@ internal static class ObjectHeaders
                 continue;
             }
 
+            // The headers of a presigned URL come from its query, which can hold what no header can: the answers to reads would fail on it.
+            if (!IsToken(name))
+            {
+                throw S3Errors.InvalidArgument.ForArgument(UserPrefix, name, "The name of the metadata is not valid in a header.");
+            }
+
             var shortName = name[UserPrefix.Length..].ToLowerInvariant();
             var value = HeaderText.Decode(wire);
             size += shortName.Length + System.Text.Encoding.UTF8.GetByteCount(value);
@@ -107,11 +117,20 @@ internal static class ObjectHeaders
     private static string? ReadRedirect(S3Request request)
     {
         var location = NullIfEmpty(request.Header("x-amz-website-redirect-location"));
+        if (location is not null && !HeaderText.IsLatin1(location))
+        {
+            throw S3Errors.InvalidArgument.ForArgument(
+                "x-amz-website-redirect-location", location, "Header value cannot be represented using ISO-8859-1.");
+        }
+
         return location is null || location.StartsWith('/') || location.StartsWith("http://", StringComparison.Ordinal)
             || location.StartsWith("https://", StringComparison.Ordinal)
             ? location
             : throw S3Errors.InvalidRequest.WithMessage("The website redirect location must have a prefix of 'http://' or 'https://' or '/'.");
     }
+
+    // RFC 9110, section 5.6.2.
+    private static bool IsToken(string name) => !name.AsSpan().ContainsAnyExcept(s_tokenCharacters);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
