@@ -43,8 +43,8 @@ public sealed partial class SourceTests
     /// <summary>An operation's input and output stay with it.</summary>
     private static bool IsOperation(string file) => SourceTree.Relative(file).StartsWith("src/Gateway.Api/S3/", StringComparison.Ordinal);
 
-    /// <summary>The part of the name before the first dot, so that <c>Thing.Part.cs</c> is a part of <c>Thing</c>.</summary>
-    private static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
+    /// <summary>The part of the name before the first dot or before the number of type parameters.</summary>
+    private static string NameOf(string file) => Path.GetFileName(file).Split('.', '`')[0];
 
     private static void AssertNone(IEnumerable<string> files, string what)
     {

@@ -1,6 +1,7 @@
 using Gateway.Api.Wire;
 using Gateway.Core.Blobs;
 using Gateway.Core.Errors;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,13 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
     /// <summary>Answers with the fault's error, or breaks the connection when the answer has begun and cannot be taken back.</summary>
     public async Task WriteAsync(HttpContext http, string requestId, Exception fault)
     {
+        if (fault is ConnectionResetException or ConnectionAbortedException)
+        {
+            LogClientGone(logger, requestId, fault.Message);
+            http.Abort();
+            return;
+        }
+
         var refusal = Translate(fault, requestId);
         if (http.Response.HasStarted)
         {
@@ -54,6 +62,8 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
                 return refusal;
             case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
                 return S3Errors.RequestTimeout.With();
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return S3Errors.EntityTooLarge.With();
             case BadHttpRequestException bad:
                 LogBadRequest(logger, requestId, bad.Message);
                 return S3Errors.IncompleteBody.With();
@@ -71,6 +81,9 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Request {RequestId}: the client did not send a whole request: {Reason}")]
     private static partial void LogBadRequest(ILogger logger, string requestId, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Request {RequestId}: the client went away: {Reason}")]
+    private static partial void LogClientGone(ILogger logger, string requestId, string reason);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -49,6 +49,7 @@ public sealed class GatewayPipeline : IDisposable
         var id = RequestId.Create();
         http.Response.Headers["x-amz-request-id"] = id;
         http.Response.Headers["x-amz-id-2"] = _hostId;
+        ExpectedContinue.Watch(http);
         try
         {
             await RunAsync(http, id);

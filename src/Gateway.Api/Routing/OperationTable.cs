@@ -121,7 +121,7 @@ internal sealed class OperationTable
         new("PutObjectLegalHold", "PUT", ResourceLevel.Object, ["legal-hold"]),
         new("GetObjectRetention", "GET", ResourceLevel.Object, ["retention"]),
         new("PutObjectRetention", "PUT", ResourceLevel.Object, ["retention"]),
-        new("GetObjectTagging", "GET", ResourceLevel.Object, ["tagging"]),
+        new("GetObjectTagging", "GET", ResourceLevel.Object, ["tagging"], Implementation: typeof(GetObjectTagging)),
         new("PutObjectTagging", "PUT", ResourceLevel.Object, ["tagging"]),
         new("DeleteObjectTagging", "DELETE", ResourceLevel.Object, ["tagging"]),
         new("GetObjectTorrent", "GET", ResourceLevel.Object, ["torrent"]),
@@ -162,10 +162,9 @@ internal sealed class OperationTable
             var name = target.Query[i].Name;
             if (s_subResources.Contains(name) && !found.Takes(name))
             {
-                throw found.Query.Count == 0
-                    ? MethodNotAllowed(method, target)
-                    : S3Errors.InvalidArgument.ForArgument(
-                        "ResourceType", NameOf(found.Query[0]), $"Conflicting query string parameters: {NameOf(found.Query[0])}, {name}");
+                throw found.Query.Count > 0 ? Conflict(NameOf(found.Query[0]), name)
+                    : name == "partNumber" && method == "PUT" ? PartNumberAlone()
+                    : MethodNotAllowed(method, target);
             }
         }
 
@@ -174,19 +173,42 @@ internal sealed class OperationTable
 
     private static string NameOf(string wanted) => wanted.Split('=')[0];
 
+    // AWS names the two in alphabetical order, whatever their order on the wire.
+    private static S3Exception Conflict(string one, string other)
+    {
+        var (first, second) = string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
+        return S3Errors.InvalidArgument.ForArgument("ResourceType", first, $"Conflicting query string parameters: {first}, {second}");
+    }
+
+    private static S3Exception PartNumberAlone() => S3Errors.InvalidArgument.ForArgument(
+        "partNumber", "partNumber", "This operation does not accept partNumber without uploadId");
+
     private static S3Exception MethodNotAllowed(string method, RequestTarget target)
     {
-        var resource = "";
+        string? resource = null;
         for (var i = 0; i < target.Query.Count; i++)
         {
             if (s_subResources.Contains(target.Query[i].Name))
             {
-                resource = target.Query[i].Name.ToUpperInvariant();
+                resource = target.Query[i].Name;
             }
         }
 
-        return S3Errors.MethodNotAllowed.With(
-            new ErrorDetail("Method", method),
-            new ErrorDetail("ResourceType", resource.Length > 0 ? resource : target.Level.ToString().ToUpperInvariant()));
+        var error = S3Errors.MethodNotAllowed;
+        ErrorDetail[] details =
+        [
+            new("Method", method),
+            new("ResourceType", resource?.ToUpperInvariant() ?? target.Level.ToString().ToUpperInvariant()),
+        ];
+        return new S3Exception(error, error.Message, details) { Headers = [new("Allow", MethodsOf(target.Level, resource))] };
     }
+
+    // RFC 9110, section 15.5.6: the answer names the methods that there are.
+    private static string MethodsOf(ResourceLevel level, string? subResource) => string.Join(", ", Rows
+        .Where(row => row.Level == level && (subResource is null
+            ? row is { Query.Count: 0, Header: null, HostPrefix: null }
+            : row.Query.Any(wanted => NameOf(wanted) == subResource)))
+        .Select(row => row.Method)
+        .Distinct()
+        .Order(StringComparer.Ordinal));
 }

@@ -122,16 +122,24 @@ internal sealed class RequestTarget
 
         var colon = host.LastIndexOf(':');
         var name = colon > host.LastIndexOf(']') ? host.AsSpan(0, colon) : host;
+        var longest = 0;
         foreach (var domain in domains)
         {
-            if (name.Length > domain.Length + 1
+            // The host is one of the domains itself, also where it lies under another one.
+            if (name.Equals(domain, StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+
+            if (domain.Length > longest
+                && name.Length > domain.Length + 1
                 && name.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
                 && name[^(domain.Length + 1)] == '.')
             {
-                return name[..^(domain.Length + 1)].ToString().ToLowerInvariant();
+                longest = domain.Length;
             }
         }
 
-        return null;
+        return longest == 0 ? null : name[..^(longest + 1)].ToString().ToLowerInvariant();
     }
 }

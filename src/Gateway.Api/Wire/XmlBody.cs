@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Xml;
 using Gateway.Core.Errors;
 using Gateway.Iam.Signing;
@@ -88,6 +89,9 @@ internal static class XmlBody
     private static XmlNode ParseRoot(XmlReader reader)
     {
         var open = new Stack<XmlNode>();
+
+        // Of the innermost open element. Comments cut text into pieces, so many that joining them one by one would cost the square of their number.
+        var text = new StringBuilder();
         var elements = 0;
         XmlNode? root = null;
         while (reader.Read())
@@ -110,30 +114,24 @@ internal static class XmlBody
                     if (!reader.IsEmptyElement)
                     {
                         open.Push(node);
+                        text.Clear();
                     }
 
                     break;
                 case XmlNodeType.EndElement:
-                    Close(open.Pop());
+                    // White space between elements is layout; inside an element without children it is the value, such as the key " ".
+                    var closed = open.Pop();
+                    closed.Text = closed.Children.Count == 0 ? text.ToString() : "";
+                    text.Clear();
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace
-                    when open.TryPeek(out var current):
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
                     // No version of XML has NUL; other controls pass, because keys may hold them and S3 returns them as references.
-                    current.Text += reader.Value.Contains('\0', StringComparison.Ordinal) ? throw S3Errors.MalformedXml.With() : reader.Value;
+                    text.Append(reader.Value.Contains('\0', StringComparison.Ordinal) ? throw S3Errors.MalformedXml.With() : reader.Value);
                     break;
             }
         }
 
         return root ?? throw S3Errors.MalformedXml.With();
-    }
-
-    // White space between elements is layout; inside an element without children it is the value, such as the key " ".
-    private static void Close(XmlNode node)
-    {
-        if (node.Children.Count > 0)
-        {
-            node.Text = "";
-        }
     }
 
     private static ErrorDetail MaximumLength(int limit) =>

@@ -18,8 +18,6 @@ public static class S3Errors
     public static S3Error BadDigest { get; } =
         new("BadDigest", 400, "The Content-MD5 you specified did not match what we received.");
 
-    public static S3Error BadRequest { get; } = new("BadRequest", 400, "An error occurred when parsing the HTTP request.");
-
     public static S3Error BucketAlreadyExists { get; } = new(
         "BucketAlreadyExists",
         409,
@@ -111,11 +109,6 @@ public static class S3Errors
     public static S3Error MissingContentLength { get; } =
         new("MissingContentLength", 411, "You must provide the Content-Length HTTP header.");
 
-    public static S3Error MissingRequestBodyError { get; } = new("MissingRequestBodyError", 400, "Request Body is empty");
-
-    public static S3Error MissingSecurityHeader { get; } =
-        new("MissingSecurityHeader", 400, "Your request was missing a required header");
-
     public static S3Error NoSuchBucket { get; } = new("NoSuchBucket", 404, "The specified bucket does not exist");
 
     public static S3Error NoSuchKey { get; } = new("NoSuchKey", 404, "The specified key does not exist.");
@@ -135,9 +128,6 @@ public static class S3Errors
     public static S3Error PreconditionFailed { get; } =
         new("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold");
 
-    public static S3Error RequestHeaderSectionTooLarge { get; } = new(
-        "RequestHeaderSectionTooLarge", 400, "Your request header section exceeds the maximum allowed size.");
-
     public static S3Error RequestTimeout { get; } = new(
         "RequestTimeout",
         400,
@@ -152,8 +142,6 @@ public static class S3Errors
         "SignatureDoesNotMatch",
         403,
         "The request signature we calculated does not match the signature you provided. Check your key and signing method.");
-
-    public static S3Error SlowDown { get; } = new("SlowDown", 503, "Please reduce your request rate.");
 
     /// <summary>The data folder is full. AWS has no such answer; 507 is RFC 4918's.</summary>
     public static S3Error StorageFull { get; } = new(

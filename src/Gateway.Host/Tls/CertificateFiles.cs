@@ -37,6 +37,12 @@ internal static class CertificateFiles
                 : X509Certificate2.CreateFromEncryptedPem(certificate, key, password);
             return new ServerCertificate(leaf, chain);
         }
+        catch (ArgumentException e)
+        {
+            // The key is another certificate's: as while one of the two files is replaced already.
+            DisposeAll(chain);
+            throw new CryptographicException("The private key does not belong to the certificate.", e);
+        }
         catch
         {
             DisposeAll(chain);

@@ -63,7 +63,15 @@ internal sealed class CertificateStore : IAsyncDisposable
         watcher.Changed += (_, _) => Poke();
         watcher.Created += (_, _) => Poke();
         watcher.Renamed += (_, _) => Poke();
-        watcher.EnableRaisingEvents = true;
+        try
+        {
+            watcher.EnableRaisingEvents = true;
+        }
+        catch (IOException e)
+        {
+            // The system gives only so many of these to a user; looking from time to time is enough.
+            _logger.NotWatched(folder, _options.ReloadInterval, e.Message);
+        }
     }
 
     private void Poke()

@@ -9,4 +9,7 @@ internal static partial class TlsLog
         LogLevel.Error,
         "TLS: the new certificate in {Path} cannot be used, the old one stays in use until the files are mended: {Reason}")]
     public static partial void CertificateBroken(this ILogger<CertificateStore> logger, string path, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "TLS: the system does not tell of changes in {Folder}, a new certificate is noticed within {Interval}: {Reason}")]
+    public static partial void NotWatched(this ILogger<CertificateStore> logger, string folder, TimeSpan interval, string reason);
 }

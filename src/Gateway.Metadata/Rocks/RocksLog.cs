@@ -14,8 +14,8 @@ internal static partial class RocksLog
     [LoggerMessage(
         3,
         LogLevel.Error,
-        "The disk of the metadata store in {Folder} is full. Writes are refused, reads go on, and nothing acknowledged is lost. Free space on the "
-        + "disk: writes then resume within seconds; if they do not, restart the gateway.")]
+        "The disk of the metadata store in {Folder} is full. Writes are refused, reads go on, and nothing acknowledged is lost. Free 64 MiB or "
+        + "more: writes then resume within seconds; if they do not, restart the gateway.")]
     public static partial void DiskFull(ILogger logger, string folder, Exception exception);
 
     [LoggerMessage(

@@ -17,7 +17,7 @@ public sealed record RocksOptions
     } = "metadata";
 
     /// <summary>
-    /// In bytes, what the engine may hold in memory: cached blocks, indexes, filters, and writes that are not in their files yet. 64 MiB; 16 MiB
+    /// In bytes, what the engine may hold in memory: cached blocks, indexes, filters, and writes that are not in their files yet. 32 MiB; 16 MiB
     /// or more.
     /// </summary>
     public long MemoryBudget
@@ -28,7 +28,7 @@ public sealed record RocksOptions
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 16 * MiB);
             field = value;
         }
-    } = 64 * MiB;
+    } = 32 * MiB;
 
     /// <summary>How many threads write memory to files and merge files. 2; 1 to 64.</summary>
     public int BackgroundJobs

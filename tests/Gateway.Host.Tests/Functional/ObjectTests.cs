@@ -130,6 +130,19 @@ public sealed class ObjectTests(SharedGateway shared) : FunctionalTest(shared)
     }
 
     [Fact]
+    public async Task GetObjectTagging_OfAnObjectWithoutTags_IsAnEmptySet()
+    {
+        await PutAsync("k", [1]);
+
+        var answer = await S3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = Bucket, Key = "k" }, Cancelled);
+        var refused = await Assert.ThrowsAnyAsync<AmazonS3Exception>(
+            () => S3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = Bucket, Key = "none" }, Cancelled));
+
+        Assert.Empty(answer.Tagging ?? []);
+        Assert.Equal("NoSuchKey", refused.ErrorCode);
+    }
+
+    [Fact]
     public async Task DeleteObjects_OfAThousandKeys_RemovesThemAndOnlyThem()
     {
         var keys = Enumerable.Range(0, 1000).Select(i => $"k{i:d4}").ToList();

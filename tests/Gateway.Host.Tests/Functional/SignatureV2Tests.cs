@@ -48,6 +48,19 @@ public sealed class SignatureV2Tests(SharedGateway shared) : WireTest(shared)
         Assert.Equal("hello", Encoding.ASCII.GetString((await SendAsync(get)).Body));
     }
 
+    /// <summary>botocore signs a slash after a bucket that it does not send.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public async Task Get_OfABucketInPathStyle_IsAcceptedWithAndWithoutTheSignedSlash(string signedEnd)
+    {
+        var list = new SignableRequest("GET", $"/{Bucket}{signedEnd}", Gateway.Endpoint.Authority);
+        V2.Sign(list, Now);
+        list.RawPath = $"/{Bucket}";
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(list)).Status);
+    }
+
     [Fact]
     public async Task Put_WithAnotherSecret_IsRefusedAndStoresNothing()
     {

@@ -88,6 +88,21 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_KeyOfAnotherCertificate_KeepsTheOldOneUntilBothAreThere()
+    {
+        Write("first");
+        await using var running = await StartAsync();
+        var (chain, key) = _certificates.MakePem("second");
+
+        _folder.Write("server.pem", chain);
+        await Eventually.IsTrueAsync(() => running.Loggers.Has("The private key does not belong to the certificate"));
+        Assert.Equal("CN=first", await SubjectAsync(running));
+
+        _folder.Write("server.key", key);
+        await Eventually.IsTrueAsync(async () => await SubjectAsync(running) == "CN=second");
+    }
+
+    [Fact]
     public async Task Serve_LinkSwitched_IsNoticedByLookingFromTimeToTime()
     {
         // As Kubernetes replaces mounted secrets: the folder that is watched sees nothing.

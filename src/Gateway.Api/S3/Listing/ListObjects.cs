@@ -1,5 +1,6 @@
 using Gateway.Api.Pipeline;
 using Gateway.Api.Wire;
+using Gateway.Core.Errors;
 using Gateway.Core.Listing;
 using Gateway.Core.Objects;
 using Gateway.Iam.Authorization;
@@ -16,6 +17,12 @@ internal sealed class ListObjects(IObjectIndex objects) : S3Operation<ListObject
     protected override ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         var query = request.Query;
+        if (query["list-type"] is { } version)
+        {
+            // Version 2 is an operation of its own.
+            throw S3Errors.InvalidArgument.ForArgument("list-type", version, "Invalid List Type specified in Request");
+        }
+
         return ValueTask.FromResult(new Input(
             new ObjectQuery
             {

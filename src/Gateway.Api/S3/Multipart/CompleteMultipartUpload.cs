@@ -40,9 +40,8 @@ internal sealed class CompleteMultipartUpload(IUploadStore uploads, TimeProvider
             Conditions.OfWrite(request));
     }
 
-    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => input.Condition.IfMatch is null
-        ? [new("s3:PutObject", request.ObjectArn)]
-        : [new("s3:PutObject", request.ObjectArn), new("s3:GetObject", request.ObjectArn)];
+    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) =>
+        Conditions.WriteNeeds(request, input.Condition);
 
     protected override async ValueTask<ObjectRecord> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {

@@ -20,6 +20,7 @@ internal sealed class CreateMultipartUpload(IUploadStore uploads, TimeProvider t
 
     protected override ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
+        VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
         var algorithm = ChecksumRequest.ReadAlgorithm(request);
         return ValueTask.FromResult(new Input(

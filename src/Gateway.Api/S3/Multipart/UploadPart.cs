@@ -19,6 +19,7 @@ internal sealed class UploadPart(IUploadStore uploads, PartIngest ingest) : S3Op
 
     protected override ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
+        VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
         return ValueTask.FromResult(
             new Input(UploadTarget.Id(request), UploadTarget.PartNumber(request), ChecksumRequest.Read(request)));

@@ -24,6 +24,7 @@ internal sealed class UploadPartCopy(
 
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
+        VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
         return new Input(
             UploadTarget.Id(request),

@@ -1,6 +1,7 @@
 using Gateway.Api.Pipeline;
 using Gateway.Core.Errors;
 using Gateway.Core.Objects;
+using Gateway.Iam.Authorization;
 
 namespace Gateway.Api.S3.Objects;
 
@@ -26,6 +27,12 @@ internal static class Conditions
     public static WriteCondition OfWrite(S3Request request) =>
         WriteConditions.ForWrite(request.Header("If-Match"), request.Header("If-None-Match"));
 
+    /// <summary>What a write needs: its answer to <c>If-Match</c> says something of the object that is there.</summary>
+    public static IReadOnlyList<Need> WriteNeeds(S3Request request, in WriteCondition condition) =>
+        condition is { IfMatch: null, MustExist: false }
+            ? [new("s3:PutObject", request.ObjectArn)]
+            : [new("s3:PutObject", request.ObjectArn), new("s3:GetObject", request.ObjectArn)];
+
     public static WriteCondition OfDelete(S3Request request, DateTimeOffset now) => WriteConditions.ForDelete(
         request.Header("If-Match"),
         request.Header("x-amz-if-match-last-modified-time"),
@@ -49,12 +56,29 @@ internal static class Conditions
             case PreconditionOutcome.NotModified:
                 throw new S3Exception(S3Errors.NotModified, S3Errors.NotModified.Message, [])
                 {
-                    Headers =
-                    [
-                        new("ETag", version.ETag.ToQuotedString()),
-                        new("Last-Modified", HttpDate.Format(version.LastModified)),
-                    ],
+                    Headers = [.. NotModifiedHeaders(version)],
                 };
+        }
+    }
+
+    // RFC 9110, section 15.4.5: what a cache needs to renew what it has.
+    private static IEnumerable<KeyValuePair<string, string>> NotModifiedHeaders(ObjectRecord version)
+    {
+        yield return new("ETag", version.ETag.ToQuotedString());
+        yield return new("Last-Modified", HttpDate.Format(version.LastModified));
+        if (version.Metadata.CacheControl is { } cacheControl)
+        {
+            yield return new("Cache-Control", cacheControl);
+        }
+
+        if (version.Metadata.Expires is { } expires)
+        {
+            yield return new("Expires", expires);
+        }
+
+        if (!version.VersionId.IsNull)
+        {
+            yield return new("x-amz-version-id", version.VersionId.ToString());
         }
     }
 

@@ -25,6 +25,7 @@ internal sealed class CopyObject(
 
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
+        VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
         if (request.Header("x-amz-tagging-directive") is { } tagging and not "COPY")
         {

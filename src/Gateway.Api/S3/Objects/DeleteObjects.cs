@@ -6,11 +6,13 @@ using Gateway.Core.Errors;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;
 using Gateway.Iam.Authorization;
+using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.S3.Objects;
 
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html</remarks>
-internal sealed class DeleteObjects(IObjectIndex objects, IAuthorizer authorizer, TimeProvider time)
+internal sealed partial class DeleteObjects(
+    IObjectIndex objects, IAuthorizer authorizer, TimeProvider time, ILogger<DeleteObjects> logger)
     : S3Operation<DeleteObjects.Input, IReadOnlyList<DeleteObjects.Outcome>>
 {
     private const int MaximumKeys = 1000;
@@ -125,7 +127,16 @@ internal sealed class DeleteObjects(IObjectIndex objects, IAuthorizer authorizer
         {
             return new Outcome(item, default, refusal);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What became of the other keys must still be told.
+            LogFault(logger, fault, request.Id);
+            return new Outcome(item, default, S3Errors.InternalError.With());
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed for one of its keys.")]
+    private static partial void LogFault(ILogger logger, Exception fault, string requestId);
 
     private static Item ReadItem(XmlNode node, DateTimeOffset now)
     {

@@ -10,7 +10,7 @@ using Gateway.Iam.Authorization;
 namespace Gateway.Api.S3.Objects;
 
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html</remarks>
-internal sealed class GetObjectAttributes(IObjectIndex objects, ObjectReader reader)
+internal sealed class GetObjectAttributes(ObjectReader reader)
     : S3Operation<GetObjectAttributes.Input, GetObjectAttributes.Output>
 {
     private const int MaximumParts = 1000;
@@ -49,19 +49,14 @@ internal sealed class GetObjectAttributes(IObjectIndex objects, ObjectReader rea
 
     protected override async ValueTask<Output> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
-        while (true)
+        var (bucket, key) = (request.Bucket.Id, request.Key);
+        if (!input.Attributes.Contains("ObjectParts"))
         {
-            var version = await reader.FindAsync(request.Bucket.Id, request.Key, input.Version, cancellationToken);
-            if (version.Body != BodyKind.Parts || !input.Attributes.Contains("ObjectParts"))
-            {
-                return new Output(version, null);
-            }
-
-            if (await objects.ReadPartsAsync(version, cancellationToken) is { } parts)
-            {
-                return new Output(version, parts);
-            }
+            return new Output(await reader.FindAsync(bucket, key, input.Version, cancellationToken), null);
         }
+
+        var (version, parts) = await reader.FindWithPartsAsync(bucket, key, input.Version, cancellationToken);
+        return new Output(version, parts);
     }
 
     protected override async ValueTask WriteAsync(
@@ -79,8 +74,9 @@ internal sealed class GetObjectAttributes(IObjectIndex objects, ObjectReader rea
 
         if (input.Attributes.Contains("Checksum") && version.Checksum is { } checksum)
         {
+            // Unlike everywhere else, S3 writes a composite checksum without its number of parts here.
             xml.Start("Checksum");
-            ChecksumHeaders.Write(xml, checksum);
+            ChecksumHeaders.Write(xml, checksum with { PartCount = 0 });
             xml.End("Checksum");
         }
 

@@ -35,13 +35,31 @@ internal static partial class HeaderText
             }
         }
 
-        return wire.Contains("=?", StringComparison.Ordinal) ? EncodedWord().Replace(wire, DecodeWord) : wire;
+        // RFC 2047, section 6.2: white space between two encoded words is not part of the text.
+        return wire.Contains("=?", StringComparison.Ordinal)
+            ? EncodedWord().Replace(BetweenWords().Replace(wire, ""), DecodeWord)
+            : wire;
     }
 
+    /// <summary>The value to send for a text: itself where it arrives as it is, else an encoded word.</summary>
     public static string Encode(string text) =>
-        text.AsSpan().IndexOfAnyExcept(s_printable) < 0
+        text.AsSpan().IndexOfAnyExcept(s_printable) < 0 && text.AsSpan().Trim(" \t").Length == text.Length && !EncodedWord().IsMatch(text)
             ? text
             : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}?=";
+
+    /// <summary>Whether a header can carry the value byte by byte: ISO-8859-1 without control characters, tab aside.</summary>
+    public static bool IsLatin1(string value)
+    {
+        foreach (var c in value)
+        {
+            if (c is (< ' ' and not '\t') or '\x7F' or > '\xFF')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string DecodeWord(Match word)
     {
@@ -74,6 +92,9 @@ internal static partial class HeaderText
 
         return [.. bytes];
     }
+
+    [GeneratedRegex(@"(?<==\?UTF-8\?[BQ]\?[^?\s]*\?=)[ \t]+(?==\?UTF-8\?[BQ]\?[^?\s]*\?=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BetweenWords();
 
     [GeneratedRegex(@"=\?UTF-8\?(?<encoding>[BQ])\?(?<text>[^?\s]*)\?=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EncodedWord();

@@ -7,6 +7,9 @@ internal sealed class InlineObjectBody(byte[] rented, int length) : ObjectBody
 {
     private byte[]? _rented = rented;
 
+    /// <summary>Where the body goes.</summary>
+    public Memory<byte> Memory => _rented.AsMemory(0, length);
+
     public override ValueTask<int> ReadAsync(long offset, Memory<byte> destination, CancellationToken cancellationToken)
     {
         var source = (_rented ?? throw new ObjectDisposedException(nameof(InlineObjectBody))).AsMemory(0, length);

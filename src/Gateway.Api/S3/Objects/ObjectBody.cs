@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
 
 namespace Gateway.Api.S3.Objects;
 
@@ -13,6 +14,7 @@ internal abstract class ObjectBody : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Sends a range. Nothing is flushed before the first bytes were read and verified.</summary>
+    /// <exception cref="ConnectionAbortedException">The client went away.</exception>
     public async ValueTask CopyToAsync(PipeWriter writer, long offset, long length, CancellationToken cancellationToken)
     {
         while (length > 0)
@@ -30,7 +32,7 @@ internal abstract class ObjectBody : IAsyncDisposable
             var flushed = await writer.FlushAsync(cancellationToken);
             if (flushed.IsCompleted)
             {
-                throw new OperationCanceledException("The client went away.", cancellationToken);
+                throw new ConnectionAbortedException("It closed the connection before it had all of the answer.");
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class ObjectHeaders
     public static ObjectMetadata ReadMetadata(S3Request request) => new()
     {
         ContentType = NullIfEmpty(request.Header("Content-Type")),
-        ContentEncoding = AwsChunkedEncoding.Strip(request.Header("Content-Encoding")),
+        ContentEncoding = NullIfEmpty(AwsChunkedEncoding.Strip(request.Header("Content-Encoding"))),
         CacheControl = NullIfEmpty(request.Header("Cache-Control")),
         ContentDisposition = NullIfEmpty(request.Header("Content-Disposition")),
         ContentLanguage = NullIfEmpty(request.Header("Content-Language")),

@@ -41,17 +41,13 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
     {
         for (var round = 1; ; round++)
         {
-            var found = await FindAsync(bucket, key, version, cancellationToken);
+            var (found, parts) = await FindWithPartsAsync(bucket, key, version, cancellationToken);
             try
             {
-                var parts = found.Body == BodyKind.Parts ? await objects.ReadPartsAsync(found, cancellationToken) : null;
-                if (found.Body != BodyKind.Parts || parts is not null)
+                var choice = choose(found, parts);
+                if (await OpenBodyAsync(found, parts, choice.Offset, choice.Length, cancellationToken) is { } body)
                 {
-                    var choice = choose(found, parts);
-                    if (await OpenBodyAsync(found, parts, choice.Offset, choice.Length, cancellationToken) is { } body)
-                    {
-                        return new OpenedObject<TChoice>(found, choice, body);
-                    }
+                    return new OpenedObject<TChoice>(found, choice, body);
                 }
             }
             catch (BlobMissingException) when (round < MaximumRounds)
@@ -62,6 +58,31 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
             if (round >= MaximumRounds)
             {
                 throw new IOException($"The body of object version {found.Sequence} is missing.");
+            }
+        }
+    }
+
+    /// <summary>The version that a request names, and its part manifest where it has one.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public async ValueTask<(ObjectRecord Version, IReadOnlyList<ObjectPart>? Parts)> FindWithPartsAsync(
+        BucketId bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
+    {
+        for (var round = 1; ; round++)
+        {
+            var found = await FindAsync(bucket, key, version, cancellationToken);
+            if (found.Body != BodyKind.Parts)
+            {
+                return (found, null);
+            }
+
+            if (await objects.ReadPartsAsync(found, cancellationToken) is { } parts)
+            {
+                return (found, parts);
+            }
+
+            if (round >= MaximumRounds)
+            {
+                throw new IOException($"The part manifest of object version {found.Sequence} is missing.");
             }
         }
     }
@@ -77,19 +98,25 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
         if (version.Body == BodyKind.Inline)
         {
             var size = (int)version.Size;
-            var buffer = ArrayPool<byte>.Shared.Rent(size);
-            if (await objects.ReadInlineBodyAsync(version, buffer.AsMemory(0, size), cancellationToken))
+            var body = new InlineObjectBody(ArrayPool<byte>.Shared.Rent(size), size);
+            var isRead = false;
+            try
             {
-                return new InlineObjectBody(buffer, size);
+                isRead = await objects.ReadInlineBodyAsync(version, body.Memory, cancellationToken);
+                return isRead ? body : null;
             }
-
-            ArrayPool<byte>.Shared.Return(buffer);
-            return null;
+            finally
+            {
+                if (!isRead)
+                {
+                    await body.DisposeAsync();
+                }
+            }
         }
 
-        var body = new BlobObjectBody(blobs, parts is null ? [version.Blob] : [.. parts.Select(part => part.Blob)]);
-        await body.OpenAtAsync(offset, cancellationToken);
-        return body;
+        var blobBody = new BlobObjectBody(blobs, parts is null ? [version.Blob] : [.. parts.Select(part => part.Blob)]);
+        await blobBody.OpenAtAsync(offset, cancellationToken);
+        return blobBody;
     }
 
     private static S3Exception Missing(ObjectRecord? found, ObjectKey key, VersionSelector version)

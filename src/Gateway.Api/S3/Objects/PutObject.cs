@@ -14,6 +14,7 @@ internal sealed class PutObject(IObjectIndex objects, BodyIngest ingest, TimePro
 
     protected override ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
+        VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
         return ValueTask.FromResult(new Input(
             ObjectHeaders.ReadMetadata(request),
@@ -22,9 +23,8 @@ internal sealed class PutObject(IObjectIndex objects, BodyIngest ingest, TimePro
             Conditions.OfWrite(request)));
     }
 
-    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => input.Condition.IfMatch is null
-        ? [new("s3:PutObject", request.ObjectArn)]
-        : [new("s3:PutObject", request.ObjectArn), new("s3:GetObject", request.ObjectArn)];
+    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) =>
+        Conditions.WriteNeeds(request, input.Condition);
 
     protected override async ValueTask<ObjectRecord> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {

@@ -43,6 +43,15 @@ internal sealed record ReadInput
             throw S3Errors.InvalidRequest.WithMessage("Request specific response headers cannot be used for anonymous GET requests.");
         }
 
+        foreach (var name in s_overrides)
+        {
+            if (query[name] is { } value && !HeaderText.IsLatin1(value))
+            {
+                throw S3Errors.InvalidArgument.ForArgument(name, value, "Header value cannot be represented using ISO-8859-1.");
+            }
+        }
+
+        UnsupportedHeaders.CheckCustomerKey(request);
         var range = request.Header("Range");
         int? part = query["partNumber"] is { } text ? ReadPart(text) : null;
         if (range is not null && part is not null)

@@ -44,6 +44,16 @@ internal static class UnsupportedHeaders
         CheckGrants(request);
     }
 
+    /// <summary>No object is encrypted with a key of the client's, so a read that brings one means another object.</summary>
+    /// <exception cref="S3Exception"><c>InvalidRequest</c></exception>
+    public static void CheckCustomerKey(S3Request request)
+    {
+        if (request.HasHeader("x-amz-server-side-encryption-customer-algorithm") || request.HasHeader("x-amz-server-side-encryption-customer-key"))
+        {
+            throw S3Errors.InvalidRequest.WithMessage("The encryption parameters are not applicable to this object.");
+        }
+    }
+
     public static void CheckGrants(S3Request request)
     {
         foreach (var name in s_grants)

@@ -4,7 +4,11 @@ namespace Gateway.Iam.Signing.V2;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html</remarks>
 internal static class V2StringToSign
 {
-    public static void Append(ref CanonicalBuffer buffer, RequestHead head, string dateLine)
+    /// <param name="closesBucket">
+    /// Whether a path of a bucket alone gets a slash at its end. botocore signs <c>/bucket/</c> and sends <c>/bucket</c>; curl scripts sign what
+    /// they send.
+    /// </param>
+    public static void Append(ref CanonicalBuffer buffer, RequestHead head, string dateLine, bool closesBucket)
     {
         var parameters = Parameters(head.RawQuery);
         AppendLine(ref buffer, head.Method);
@@ -12,8 +16,11 @@ internal static class V2StringToSign
         AppendLine(ref buffer, HeaderOrParameter(head, parameters, "content-type"));
         AppendLine(ref buffer, dateLine);
         AppendAmzHeaders(ref buffer, head, parameters);
-        AppendResource(ref buffer, head, parameters);
+        AppendResource(ref buffer, head, parameters, closesBucket);
     }
+
+    /// <summary>Whether the path names a bucket and does not end with a slash.</summary>
+    public static bool IsOpenBucket(RequestHead head) => head is { HostBucket: null, RawPath.Length: > 1 } && head.RawPath.LastIndexOf('/') == 0;
 
     private static List<Parameter> Parameters(string query)
     {
@@ -73,7 +80,7 @@ internal static class V2StringToSign
     /// <summary>A line break is never part of a value: it would let one header be read as two in the string to sign.</summary>
     private static string Unfold(string value) => value.Replace("\r\n", " ").Replace('\n', ' ').Replace('\r', ' ').Trim(' ', '\t');
 
-    private static void AppendResource(ref CanonicalBuffer buffer, RequestHead head, List<Parameter> parameters)
+    private static void AppendResource(ref CanonicalBuffer buffer, RequestHead head, List<Parameter> parameters, bool closesBucket)
     {
         if (head.HostBucket is { } bucket)
         {
@@ -82,6 +89,11 @@ internal static class V2StringToSign
         }
 
         buffer.AppendLatin1(head.RawPath.Length == 0 ? "/" : head.RawPath);
+        if (closesBucket)
+        {
+            buffer.Append((byte)'/');
+        }
+
         var separator = (byte)'?';
         foreach (var parameter in parameters.Where(p => V2SubResources.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal))
         {

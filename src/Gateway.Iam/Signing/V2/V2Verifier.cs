@@ -110,15 +110,17 @@ internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions 
 
     private PayloadKind Check(RequestHead head, V2Claim claim, string? payload, AccessKey? accessKey)
     {
-        Span<byte> computed = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        Span<byte> provided = stackalloc byte[HMACSHA1.HashSizeInBytes];
         var buffer = new CanonicalBuffer(1024);
         try
         {
-            V2StringToSign.Append(ref buffer, head, claim.DateLine);
-            HMACSHA1.HashData(accessKey is null ? _nobody : accessKey.Secret.Utf8, buffer.Written, computed);
-            var isSignature = Convert.TryFromBase64String(claim.Signature, provided, out var length) && length == provided.Length;
-            var matches = isSignature & CryptographicOperations.FixedTimeEquals(computed, provided);
+            var matches = Matches(ref buffer, head, claim, accessKey, closesBucket: false);
+            if (!matches && V2StringToSign.IsOpenBucket(head))
+            {
+                var closed = new CanonicalBuffer(1024);
+                matches = Matches(ref closed, head, claim, accessKey, closesBucket: true);
+                closed.Dispose();
+            }
+
             if (accessKey is null)
             {
                 throw SchemeErrors.UnknownKey(claim.AccessKeyId);
@@ -131,6 +133,16 @@ internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions 
         {
             buffer.Dispose();
         }
+    }
+
+    private bool Matches(ref CanonicalBuffer buffer, RequestHead head, V2Claim claim, AccessKey? accessKey, bool closesBucket)
+    {
+        Span<byte> computed = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Span<byte> provided = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        V2StringToSign.Append(ref buffer, head, claim.DateLine, closesBucket);
+        HMACSHA1.HashData(accessKey is null ? _nobody : accessKey.Secret.Utf8, buffer.Written, computed);
+        var isSignature = Convert.TryFromBase64String(claim.Signature, provided, out var length) && length == provided.Length;
+        return isSignature & CryptographicOperations.FixedTimeEquals(computed, provided);
     }
 
     private static string? TokenParameter(string query)

@@ -62,9 +62,10 @@ internal sealed class EngineTuning
         var native = Native.Instance;
         if (family is Family.Bodies or Family.Manifests)
         {
-            // Values that are large and read one at a time lie in files of their own; merging files moves only where they are. Space is won
-            // back from the older half of the files where half of what they hold is dead; the engine never does it unless told. Keys count up, so
-            // that inserts are in order.
+            // Values that are large and read one at a time lie in files of their own; merging files moves only where they are. The engine wins
+            // space back only when told to: whatever a merge meets in the oldest tenth of the files is copied, and merges are forced where half
+            // of those is dead. Every merge after deletes at random meets the oldest files, so merges are made rare: their inputs are small.
+            options.SetLevel0FileNumCompactionTrigger(16).SetLevel0SlowdownWritesTrigger(48).SetLevel0StopWritesTrigger(64);
             options.SetCompression(Compression.No);
             native.rocksdb_options_set_enable_blob_files(options.Handle, 1);
 
@@ -73,7 +74,7 @@ internal sealed class EngineTuning
             native.rocksdb_options_set_min_blob_size(options.Handle, 512);
             native.rocksdb_options_set_blob_file_size(options.Handle, 64 * MiB);
             native.rocksdb_options_set_enable_blob_gc(options.Handle, 1);
-            native.rocksdb_options_set_blob_gc_age_cutoff(options.Handle, 0.5);
+            native.rocksdb_options_set_blob_gc_age_cutoff(options.Handle, 0.1);
             native.rocksdb_options_set_blob_gc_force_threshold(options.Handle, 0.5);
         }
         else

@@ -1,0 +1,133 @@
+using Gateway.Api.Routing;
+using Gateway.Api.Tests.Testing;
+using Gateway.Core.Errors;
+using Gateway.Iam.Authorization;
+
+namespace Gateway.Api.Tests.Pipeline;
+
+public sealed class AuthorizationTests
+{
+    public static TheoryData<int> Indexes => [.. Enumerable.Range(0, Requests.All.Count)];
+
+    [Fact]
+    public void Requests_CoverEveryOperationThatIsBuilt() => Assert.Equal(
+        OperationTable.Rows.Where(row => row.Implementation is not null).Select(row => row.Name).Order(),
+        Requests.All.Select(request => request.Name).Distinct().Order());
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task Handle_Owner_IsAskedForExactlyTheActionsOfTheOperation(int index)
+    {
+        var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
+
+        (await api.SendAsync(request)).AssertOk(request.Status);
+
+        var expected = request.Needs.Select(need => (need.Action, need.Resource switch
+        {
+            "B" => "arn:aws:s3:::bucket",
+            "O" => "arn:aws:s3:::bucket/key",
+            var arn => arn,
+        }));
+        Assert.Equal(expected.Order(), api.Authorizer.Asked.Select(need => (need.Action, need.Resource)).Order());
+        Assert.All(api.Authorizer.Asked, need => Assert.Equal(
+            need.Action is "s3:ListAllMyBuckets" or "s3:CreateBucket" ? null : ApiHarness.Account.Id, need.Owner));
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task Handle_Anonymous_DoesNothing(int index)
+    {
+        var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
+        api.Verifier.Principal = Principal.Anonymous;
+
+        AssertRefused(await api.SendAsync(request), request);
+
+        Assert.Equal(0, api.Store.Writes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task Handle_RootOfAnotherAccount_DoesNothingToABucketThatItDoesNotOwn(int index)
+    {
+        var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
+        api.Verifier.Principal = Principal.RootOf(ApiHarness.Stranger);
+        if (request.Name is "ListBuckets" or "CreateBucket")
+        {
+            return;
+        }
+
+        AssertRefused(await api.SendAsync(request), request);
+
+        Assert.Equal(0, api.Store.Writes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task Handle_AnyNeedRefused_DoesNothing(int index)
+    {
+        var needs = Requests.All[index].Needs;
+        if (Requests.All[index].Name == "DeleteObjects")
+        {
+            return;
+        }
+
+        foreach (var refused in needs)
+        {
+            var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
+            api.Authorizer.Decide = need => need.Action != refused.Action;
+
+            AssertRefused(await api.SendAsync(request), request);
+
+            Assert.Equal(0, api.Store.Writes);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task Handle_Refused_DoesNotReadTheBytesOfObjects(int index)
+    {
+        var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
+        var opened = api.Verifier.OpenedBodies;
+        api.Verifier.Principal = Principal.Anonymous;
+
+        await api.SendAsync(request);
+
+        var readsDocument = request.Name is "CreateBucket" or "DeleteObjects" or "CompleteMultipartUpload";
+        Assert.Equal(readsDocument ? 1 : 0, api.Verifier.OpenedBodies - opened);
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task Handle_SignatureRefused_AnswersTheRefusal(int index)
+    {
+        var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
+        api.Verifier.Refusal = S3Errors.SignatureDoesNotMatch.With();
+
+        var answer = await api.SendAsync(request);
+
+        Assert.Equal(403, answer.Status);
+        if (request.Method != "HEAD")
+        {
+            answer.AssertError(403, "SignatureDoesNotMatch");
+        }
+
+        Assert.Empty(api.Authorizer.Asked);
+    }
+
+    private static void AssertRefused(ApiAnswer answer, OperationRequest request)
+    {
+        if (request.Name == "DeleteObjects")
+        {
+            Assert.Equal(["AccessDenied", "AccessDenied"], answer.AssertOk().Xml.Elements("Error").Select(e => e.Element("Code")!.Value));
+            Assert.Empty(answer.Xml.Elements("Deleted"));
+        }
+        else if (request.Method == "HEAD")
+        {
+            Assert.Equal(403, answer.Status);
+        }
+        else
+        {
+            answer.AssertError(403, "AccessDenied", "Access Denied");
+        }
+    }
+}
