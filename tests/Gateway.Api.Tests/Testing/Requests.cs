@@ -44,6 +44,8 @@ internal static class Requests
         {
             Headers = [("x-amz-object-attributes", "ETag")],
         },
+        new("GetObjectTagging", "GET", "/bucket/key?tagging", [("s3:GetObjectTagging", "O")]),
+        new("GetObjectTagging", "GET", "/bucket/key?tagging&versionId=null", [("s3:GetObjectVersionTagging", "O")]),
         new("DeleteObject", "DELETE", "/bucket/key", [("s3:DeleteObject", "O")]) { Status = 204 },
         new("DeleteObject", "DELETE", "/bucket/key?versionId=null", [("s3:DeleteObjectVersion", "O")]) { Status = 204 },
         new("CreateMultipartUpload", "POST", "/bucket/key?uploads", [("s3:PutObject", "O")]),
