@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Errors;
@@ -14,15 +15,19 @@ internal static class ObjectHeaders
 
     private const string UserPrefix = "x-amz-meta-";
 
-    /// <exception cref="S3Exception"><c>MetadataTooLarge</c></exception>
+    // RFC 9110, section 5.6.2. A presigned query can carry any name; one that no header can have could be stored and never be returned.
+    private static readonly SearchValues<char> s_nameCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <exception cref="S3Exception"><c>MetadataTooLarge</c>, or <c>InvalidArgument</c> for what no answer could return</exception>
     public static ObjectMetadata ReadMetadata(S3Request request) => new()
     {
-        ContentType = NullIfEmpty(request.Header("Content-Type")),
-        ContentEncoding = NullIfEmpty(AwsChunkedEncoding.Strip(request.Header("Content-Encoding"))),
-        CacheControl = NullIfEmpty(request.Header("Cache-Control")),
-        ContentDisposition = NullIfEmpty(request.Header("Content-Disposition")),
-        ContentLanguage = NullIfEmpty(request.Header("Content-Language")),
-        Expires = NullIfEmpty(request.Header("Expires")),
+        ContentType = Read(request, "Content-Type"),
+        ContentEncoding = AwsChunkedEncoding.Strip(Read(request, "Content-Encoding")),
+        CacheControl = Read(request, "Cache-Control"),
+        ContentDisposition = Read(request, "Content-Disposition"),
+        ContentLanguage = Read(request, "Content-Language"),
+        Expires = Read(request, "Expires"),
         WebsiteRedirectLocation = ReadRedirect(request),
         User = ReadUser(request),
     };
@@ -91,6 +96,11 @@ internal static class ObjectHeaders
                 continue;
             }
 
+            if (name.AsSpan().ContainsAnyExcept(s_nameCharacters))
+            {
+                throw S3Errors.InvalidArgument.WithMessage("A name of metadata is no name of a header.", new ErrorDetail("ArgumentName", UserPrefix));
+            }
+
             var shortName = name[UserPrefix.Length..].ToLowerInvariant();
             var value = HeaderText.Decode(wire);
             size += shortName.Length + System.Text.Encoding.UTF8.GetByteCount(value);
@@ -106,12 +116,25 @@ internal static class ObjectHeaders
 
     private static string? ReadRedirect(S3Request request)
     {
-        var location = NullIfEmpty(request.Header("x-amz-website-redirect-location"));
+        var location = Read(request, "x-amz-website-redirect-location");
         return location is null || location.StartsWith('/') || location.StartsWith("http://", StringComparison.Ordinal)
             || location.StartsWith("https://", StringComparison.Ordinal)
             ? location
             : throw S3Errors.InvalidRequest.WithMessage("The website redirect location must have a prefix of 'http://' or 'https://' or '/'.");
     }
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    // The server cannot send a control character back, and a presigned query can carry characters that no header has.
+    private static string? Read(S3Request request, string name)
+    {
+        var value = request.Header(name);
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        return HeaderText.IsLatin1(value)
+            ? value
+            : throw S3Errors.InvalidArgument.WithMessage(
+                "Header value cannot be represented using ISO-8859-1.", new ErrorDetail("ArgumentName", name));
+    }
 }
