@@ -1,1 +1,3 @@
-return 0;
+using Gateway.Fuzz;
+
+return FuzzCommand.Run(args);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Gateway.Api.Routing;
+using Gateway.Api.Wire;
 using Gateway.Core.Buckets;
 using Gateway.Core.Errors;
 using Gateway.Core.Identity;
@@ -128,7 +128,7 @@ internal sealed class S3Request
             return absent;
         }
 
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        if (!DecimalText.TryParseSigned(text, out var value))
         {
             throw S3Errors.InvalidArgument.ForArgument(name, text, $"Provided {name} not an integer or within integer range");
         }

@@ -9,7 +9,7 @@ namespace Gateway.Api.Routing;
 /// <param name="Query">
 /// Query parameters that must be there, as <c>name</c> or <c>name=value</c>. Every name is a sub-resource: it never falls through to another row.
 /// </param>
-/// <param name="Header">A header that must be there; null for none.</param>
+/// <param name="Header">A header that must be there, or a query parameter of its name; null for none.</param>
 /// <param name="HostPrefix">How the host name must begin; null for any.</param>
 /// <param name="Implementation">The operation's type; null while it is not built, which answers <c>NotImplemented</c>.</param>
 internal sealed record OperationRow(
@@ -41,7 +41,22 @@ internal sealed record OperationRow(
             }
         }
 
-        return (Header is null || headers.ContainsKey(Header))
+        return (Header is null || headers.ContainsKey(Header) || HasMovedHeader(target.Query, Header))
             && (HostPrefix is null || headers.Host.ToString().StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // Signers of presigned URLs may move headers into the query. Whether the request is presigned is not known yet; where it is not, the operation
+    // finds the header missing, which is better than acting as its neighbour.
+    private static bool HasMovedHeader(RequestQuery query, string header)
+    {
+        for (var i = 0; i < query.Count; i++)
+        {
+            if (query[i].Name.Equals(header, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -24,7 +24,9 @@ public readonly record struct ETag(UInt128 Hash, int PartCount)
             text = text[1..^1];
         }
 
+        // The parsers of numbers would let NUL characters follow them.
         if (text.Length < 32
+            || text.Contains('\0')
             || !UInt128.TryParse(text[..32], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hash))
         {
             return false;

@@ -57,6 +57,7 @@ internal sealed class StoreBackend : IBackend
         };
         _services = new ServiceCollection()
             .AddSingleton(_loggers)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton(_time)
             .AddSingleton(api)
             .AddSingleton(_rows.Buckets)

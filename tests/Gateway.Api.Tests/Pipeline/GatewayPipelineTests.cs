@@ -1,6 +1,6 @@
-using Gateway.Api.Tests.Testing;
-using Gateway.Api.Tests.Routing;
 using Gateway.Api.Routing;
+using Gateway.Api.Tests.Routing;
+using Gateway.Api.Tests.Testing;
 using Gateway.Core.Blobs;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Connections;
@@ -230,6 +230,13 @@ public sealed class GatewayPipelineTests
         Assert.True(response.IsAborted);
         Assert.DoesNotContain(_api.Logs.Entries, entry => entry.Level >= LogLevel.Warning);
     }
+
+    [Theory]
+    [InlineData("/bucket/key", "body", null)]
+    [InlineData("/missing/key", "body", "close")]
+    [InlineData("/bucket/key", "", "close")]
+    public async Task Handle_ClientStillWaitsForContinue_ClosesTheConnection(string target, string body, string? connection) =>
+        Assert.Equal(connection, (await _api.SendAsync("PUT", target, body, ("Expect", "100-continue"))).Header("Connection"));
 
     [Fact]
     public async Task Handle_ErrorOfHead_HasNoBody()

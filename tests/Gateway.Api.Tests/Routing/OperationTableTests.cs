@@ -103,6 +103,11 @@ public sealed class OperationTableTests
         Assert.Equal([new("ArgumentName", "partNumber"), new("ArgumentValue", "partNumber")], refusal.Details);
     }
 
+    [Theory]
+    [InlineData("/bucket/key?X-Amz-Copy-Source=a", "CopyObject")]
+    [InlineData("/bucket/key?uploadId=u&partNumber=1&x-amz-copy-source=a", "UploadPartCopy")]
+    public void Find_HeaderMovedIntoTheQuery_NeverFallsThroughToAPut(string target, string name) => Assert.Equal(name, Find("PUT", target).Name);
+
     [Fact]
     public void Find_UnknownParameters_AreIgnored()
     {

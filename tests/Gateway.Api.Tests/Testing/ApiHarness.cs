@@ -115,6 +115,7 @@ internal sealed class ApiHarness
         http.Features.Set<IHttpRequestLifetimeFeature>(response);
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
         http.Request.Method = method;
+        http.Request.Protocol = "HTTP/1.1";
         http.Request.Scheme = "http";
         http.Request.Headers.Host = "localhost:9000";
         if (body is not null)

@@ -12,6 +12,7 @@ namespace Gateway.Api.Tests.Testing;
 internal sealed class FakeResponse : IHttpResponseFeature, IHttpResponseBodyFeature, IHttpRequestLifetimeFeature
 {
     private readonly ArrayBufferWriter<byte> _sent = new();
+    private readonly List<(Func<object, Task> Callback, object State)> _onStarting = [];
     private readonly FakeResponseWriter _writer;
     private int _status = 200;
     private IHeaderDictionary _headers = new HeaderDictionary();
@@ -72,6 +73,16 @@ internal sealed class FakeResponse : IHttpResponseFeature, IHttpResponseBodyFeat
 
     public void Start()
     {
+        if (HasStarted)
+        {
+            return;
+        }
+
+        foreach (var (callback, state) in _onStarting)
+        {
+            callback(state).GetAwaiter().GetResult();
+        }
+
         HasStarted = true;
         foreach (var (name, values) in _headers)
         {
@@ -91,10 +102,7 @@ internal sealed class FakeResponse : IHttpResponseFeature, IHttpResponseBodyFeat
     /// <summary>What a server does when the request is done: the head goes out, and the length must be what was said.</summary>
     public ApiAnswer Finish(bool isHead)
     {
-        if (!HasStarted)
-        {
-            Start();
-        }
+        Start();
 
         if (!IsAborted && !isHead && _headers.ContentLength is { } announced)
         {
@@ -118,9 +126,7 @@ internal sealed class FakeResponse : IHttpResponseFeature, IHttpResponseBodyFeat
 
     public Task CompleteAsync() => Task.CompletedTask;
 
-    public void OnStarting(Func<object, Task> callback, object state)
-    {
-    }
+    public void OnStarting(Func<object, Task> callback, object state) => _onStarting.Add((callback, state));
 
     public void OnCompleted(Func<object, Task> callback, object state)
     {

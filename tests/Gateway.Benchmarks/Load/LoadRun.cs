@@ -110,15 +110,20 @@ internal sealed class LoadRun(LoadOptions options, Workspace workspace)
     private async Task MeasureMemoryAsync(CancellationToken cancellationToken)
     {
         Console.WriteLine("Memory");
-        await using var gateway = await GatewayServer.StartAsync(workspace.Gateway, cancellationToken);
-        var probe = new MemoryProbe(gateway);
         _results.Memory = new MemoryResult(
-            await probe.IdleAsync(cancellationToken),
+            await ProbeAsync(probe => probe.IdleAsync(cancellationToken)),
             IdleConnections,
-            await probe.IdleConnectionsAsync(IdleConnections, LoadCases.Paths("get-4k", 1).First(), cancellationToken),
+            await ProbeAsync(probe => probe.IdleConnectionsAsync(IdleConnections, LoadCases.Paths("get-4k", 1).First(), cancellationToken)),
             Uploads,
-            await probe.UploadsAsync(Uploads, cancellationToken));
+            await ProbeAsync(probe => probe.UploadsAsync(Uploads, cancellationToken)));
         Console.WriteLine($"  {_results.Memory}");
+
+        // A fresh server for each, so that one does not show in the other.
+        async Task<long> ProbeAsync(Func<MemoryProbe, Task<long>> probe)
+        {
+            await using var gateway = await GatewayServer.StartAsync(workspace.Gateway, cancellationToken);
+            return await probe(new MemoryProbe(gateway));
+        }
     }
 
     private Task<byte[]> BodyAsync(string name, int size, CancellationToken cancellationToken) =>

@@ -64,9 +64,8 @@ def buckets(s3):
     s3.create_bucket(Bucket=BUCKET)
     s3.head_bucket(Bucket=BUCKET)
     assert BUCKET in [b["Name"] for b in s3.list_buckets()["Buckets"]]
-    assert s3.get_bucket_location(Bucket=BUCKET)["LocationConstraint"] is None
     s3.get_waiter("bucket_exists").wait(Bucket=BUCKET)
-    refused("NoSuchBucket", s3.list_objects_v2, Bucket=BUCKET + "-none")
+    refused("NoSuchBucket", s3.list_objects, Bucket=BUCKET + "-none")
     refused("404", s3.head_bucket, Bucket=BUCKET + "-none")
 
 
@@ -98,6 +97,10 @@ def objects(s3):
         Bucket=BUCKET, Key="copy", CopySource={"Bucket": BUCKET, "Key": "copy"}, MetadataDirective="REPLACE", Metadata={"colour": "red"})
     assert s3.head_object(Bucket=BUCKET, Key="copy")["Metadata"] == {"colour": "red"}
 
+
+
+def checksums(s3):
+    body = some_bytes(1, 200_000)
     for algorithm in ("CRC32", "SHA1", "SHA256"):
         stored = s3.put_object(Bucket=BUCKET, Key="checked", Body=body, ChecksumAlgorithm=algorithm)
         read = s3.get_object(Bucket=BUCKET, Key="checked", ChecksumMode="ENABLED")
@@ -105,6 +108,20 @@ def objects(s3):
         assert read["Body"].read() == body
     refused("BadDigest", s3.put_object, Bucket=BUCKET, Key="wrong", Body=b"x", ContentMD5="AAAAAAAAAAAAAAAAAAAAAA==")
     refused("404", s3.head_object, Bucket=BUCKET, Key="wrong")
+
+
+def old_signature(s3):
+    """What this botocore signs rightly with SigV2: it repeats the query of an operation that has one of its own."""
+    keys = [f"list/{i:03d} +%ü" for i in range(20)]
+    for key in keys:
+        s3.put_object(Bucket=BUCKET, Key=key, Body=b"x")
+    pages = s3.get_paginator("list_objects").paginate(Bucket=BUCKET, Prefix="list/", PaginationConfig={"PageSize": 7})
+    assert [o["Key"] for page in pages for o in page["Contents"]] == keys
+    refused("BucketNotEmpty", s3.delete_bucket, Bucket=BUCKET)
+    for item in s3.list_objects(Bucket=BUCKET)["Contents"]:
+        s3.delete_object(Bucket=BUCKET, Key=item["Key"])
+    s3.delete_bucket(Bucket=BUCKET)
+    refused("404", s3.head_bucket, Bucket=BUCKET)
 
 
 def transfers(s3):
@@ -129,6 +146,7 @@ def transfers(s3):
 
 
 def lists(s3):
+    assert s3.get_bucket_location(Bucket=BUCKET)["LocationConstraint"] is None
     keys = sorted(f"list/{i % 3}/{i:03d} +%ü" for i in range(60))
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda key: s3.put_object(Bucket=BUCKET, Key=key, Body=b"x"), keys))
@@ -165,7 +183,8 @@ def remove(s3):
 
 
 def operations(s3):
-    for step in (buckets, objects, transfers, lists, presigned, remove):
+    old = s3.meta.config.signature_version == "s3"
+    for step in (buckets, objects, presigned, old_signature) if old else (buckets, objects, checksums, transfers, lists, presigned, remove):
         step(s3)
 
 

@@ -10,6 +10,9 @@ public sealed class FakeRequestVerifier(Principal principal) : IRequestVerifier
 {
     public Principal Principal { get; set; } = principal;
 
+    /// <summary>How a request of a known principal was signed.</summary>
+    public SignatureScheme Scheme { get; set; } = SignatureScheme.V4Header;
+
     public PayloadKind Payload { get; set; } = PayloadKind.Unsigned;
 
     /// <summary>Thrown for every request; null for none.</summary>
@@ -29,7 +32,7 @@ public sealed class FakeRequestVerifier(Principal principal) : IRequestVerifier
         : ValueTask.FromResult(new SignedRequest
         {
             Principal = Principal,
-            Scheme = Principal.Kind == PrincipalKind.Anonymous ? SignatureScheme.None : SignatureScheme.V4Header,
+            Scheme = Principal.Kind == PrincipalKind.Anonymous ? SignatureScheme.None : Scheme,
             Payload = Payload,
         });
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Api.S3.Objects;
@@ -119,7 +118,7 @@ internal sealed class CompleteMultipartUpload(IUploadStore uploads, TimeProvider
     private static CompletedPart ReadPart(XmlNode node)
     {
         if (node.Name != "Part"
-            || !int.TryParse(node["PartNumber"]?.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            || !DecimalText.TryParseSigned(node["PartNumber"]?.Trim(), out var number)
             || node["ETag"] is not { } tag)
         {
             throw S3Errors.MalformedXml.With();
@@ -182,7 +181,7 @@ internal sealed class CompleteMultipartUpload(IUploadStore uploads, TimeProvider
             return null;
         }
 
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+        return DecimalText.TryParse(text, out long size)
             ? size
             : throw S3Errors.InvalidRequest.WithMessage("Value for x-amz-mp-object-size header is invalid.");
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Gateway.Api.Pipeline;
+using Gateway.Api.Wire;
 using Gateway.Core.Errors;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
@@ -17,7 +17,7 @@ internal static class UploadTarget
     public static int PartNumber(S3Request request)
     {
         var text = request.Query["partNumber"];
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return DecimalText.TryParse(text, out int number)
             && number is >= 1 and <= MultipartLimits.MaximumParts
                 ? number
                 : throw S3Errors.InvalidArgument.ForArgument(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Wire;
 using Gateway.Core.Checksums;
@@ -133,7 +132,7 @@ internal sealed class GetObjectAttributes(ObjectReader reader)
             return absent;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return DecimalText.TryParse(text, out int number)
             ? number
             : throw S3Errors.InvalidArgument.ForArgument(header, text);
     }

@@ -15,8 +15,7 @@ internal static class ObjectHeaders
 
     private const string UserPrefix = "x-amz-meta-";
 
-    // RFC 9110, section 5.6.2. A presigned query can carry any name; one that no header can have could be stored and never be returned.
-    private static readonly SearchValues<char> s_nameCharacters =
+    private static readonly SearchValues<char> s_tokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <exception cref="S3Exception"><c>MetadataTooLarge</c>, or <c>InvalidArgument</c> for what no answer could return</exception>
@@ -96,9 +95,10 @@ internal static class ObjectHeaders
                 continue;
             }
 
-            if (name.AsSpan().ContainsAnyExcept(s_nameCharacters))
+            // The headers of a presigned URL come from its query, which can hold what no header can: the answers to reads would fail on it.
+            if (!IsToken(name))
             {
-                throw S3Errors.InvalidArgument.WithMessage("A name of metadata is no name of a header.", new ErrorDetail("ArgumentName", UserPrefix));
+                throw S3Errors.InvalidArgument.ForArgument(UserPrefix, name, "The name of the metadata is not valid in a header.");
             }
 
             var shortName = name[UserPrefix.Length..].ToLowerInvariant();
@@ -122,6 +122,9 @@ internal static class ObjectHeaders
             ? location
             : throw S3Errors.InvalidRequest.WithMessage("The website redirect location must have a prefix of 'http://' or 'https://' or '/'.");
     }
+
+    // RFC 9110, section 5.6.2.
+    private static bool IsToken(string name) => !name.AsSpan().ContainsAnyExcept(s_tokenCharacters);
 
     // The server cannot send a control character back, and a presigned query can carry characters that no header has.
     private static string? Read(S3Request request, string name)

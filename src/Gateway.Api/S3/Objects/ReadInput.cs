@@ -1,5 +1,5 @@
-using System.Globalization;
 using Gateway.Api.Pipeline;
+using Gateway.Api.Wire;
 using Gateway.Core.Errors;
 using Gateway.Core.Multipart;
 using Gateway.Core.Objects;
@@ -90,7 +90,7 @@ internal sealed record ReadInput
     }
 
     private static int ReadPart(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaximumPart
+        DecimalText.TryParse(text, out int number) && number is >= 1 and <= MaximumPart
             ? number
             : throw S3Errors.InvalidArgument.ForArgument(
                 "partNumber", text, $"Part number must be an integer between 1 and {MaximumPart}, inclusive");

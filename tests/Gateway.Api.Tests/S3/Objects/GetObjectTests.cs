@@ -79,6 +79,41 @@ public sealed class GetObjectTests
     }
 
     [Fact]
+    public async Task Read_IfRange_GivesTheRangeOfTheSameObjectAlone()
+    {
+        var tag = await _api.PutAsync("key", Alphabet);
+
+        (await _api.SendAsync("GET", "/bucket/key", ("Range", "bytes=0-1"), ("If-Range", tag))).AssertOk(206);
+        (await _api.SendAsync("GET", "/bucket/key", ("Range", "bytes=0-1"), ("If-Range", "\"x\""))).AssertOk();
+        (await _api.SendAsync("GET", "/bucket/key", ("Range", "bytes=90-"), ("If-Range", "\"x\""))).AssertOk();
+    }
+
+    [Fact]
+    public async Task Tagging_ObjectWithoutTags_IsAnEmptySet()
+    {
+        await _api.PutAsync("key");
+
+        var xml = (await _api.SendAsync("GET", "/bucket/key?tagging")).AssertOk().Xml;
+
+        Assert.Equal("Tagging", xml.Name);
+        Assert.Empty(xml.Element("TagSet")!.Elements());
+        (await _api.SendAsync("GET", "/bucket/missing?tagging")).AssertError(404, "NoSuchKey");
+    }
+
+    [Fact]
+    public async Task Tagging_Tags_AreListed()
+    {
+        await _api.PutAsync("key");
+        var version = _api.Rows.Objects.Single().Value.Single();
+        _api.Objects.Seed("bucket", version with { Row = version.Row with { Sequence = 99, Tags = [new("a", "1"), new("b", "<")] } });
+
+        var xml = (await _api.SendAsync("GET", "/bucket/key?tagging")).AssertOk().Xml;
+
+        Assert.Equal(["a=1", "b=<"], xml.Element("TagSet")!.Elements("Tag").Select(e => $"{e.Element("Key")!.Value}={e.Element("Value")!.Value}"));
+        Assert.Equal("2", (await _api.SendAsync("HEAD", "/bucket/key")).Header("x-amz-tagging-count"));
+    }
+
+    [Fact]
     public async Task Read_PartNumberOfAnObjectInOnePiece_IsTheWhole()
     {
         await _api.PutAsync("key", Alphabet);

@@ -1,0 +1,31 @@
+using Gateway.Fuzz.Targets;
+
+namespace Gateway.Fuzz;
+
+/// <summary>All targets.</summary>
+internal static class FuzzTargets
+{
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new RequestTargetTarget(),
+        new QueryTarget(),
+        new AuthorizationHeaderTarget(),
+        new PresignedQueryTarget(),
+        new ChunkedBodyTarget(),
+        new SignedChunksTarget(),
+        new XmlTarget("Delete"),
+        new XmlTarget("CompleteMultipartUpload"),
+        new XmlTarget("CreateBucketConfiguration"),
+        new RequestDocumentTarget(),
+        new RangeTarget(),
+        new DateTarget(),
+        new ConditionTarget(),
+        new CopySourceTarget(),
+        new ContinuationTokenTarget(),
+        new HeaderTextTarget(),
+        new ChecksumHeaderTarget(),
+        new MetadataRowTarget(),
+        new KeyTextTarget(),
+        new BlobFooterTarget(),
+    ];
+}
