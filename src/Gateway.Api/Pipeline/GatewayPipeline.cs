@@ -90,6 +90,11 @@ public sealed class GatewayPipeline : IDisposable
             ExpectedBucketOwner.Check(request.Header("x-amz-expected-bucket-owner"), request.Bucket.Owner);
         }
 
+        if (operation.ReadsDocument && signed.Principal.Kind == PrincipalKind.Anonymous)
+        {
+            throw S3Errors.AccessDenied.With();
+        }
+
         await operation.RunAsync(request, new S3Response(http.Response), _authorizer, cancellationToken);
     }
 

@@ -8,6 +8,11 @@ internal abstract class S3Operation
     /// <summary>Whether the body may come in chunks (<c>STREAMING-…</c>): the operations that store objects.</summary>
     public virtual bool TakesStreamedBody => false;
 
+    /// <summary>
+    /// Whether <c>ReadAsync</c> reads a control document, and so before authorization. Nobody without credentials may make the server hold and parse one.
+    /// </summary>
+    public virtual bool ReadsDocument => false;
+
     /// <summary>Whether the bucket of the target must exist before anything else is looked at.</summary>
     public virtual bool NeedsBucket => true;
 

@@ -15,6 +15,12 @@ public interface IBlobStore
     IBlobWriter Create(long expectedLength, IBlobObserver? observer);
 
     /// <summary>
+    /// Asks for room for bytes that are stored beside a row instead of in a blob: they take of the same disk, and of what must stay free on it.
+    /// </summary>
+    /// <exception cref="StorageFullException">There is not enough room for them now.</exception>
+    void DemandRoom(long bytes);
+
+    /// <summary>
     /// Says that a row which owns the blob was committed. Until then the blob counts as in flight, and an orderly stop leaves it to the orphan
     /// collection of the next start.
     /// </summary>

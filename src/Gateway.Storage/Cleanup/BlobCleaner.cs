@@ -196,7 +196,7 @@ public sealed class BlobCleaner
             await step(cancellationToken);
             return true;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             _logger.StepFailed(name, e);
             return false;

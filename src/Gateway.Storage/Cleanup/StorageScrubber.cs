@@ -86,7 +86,7 @@ public sealed class StorageScrubber
 
             _logger.ScrubEnded(blobs, bytes, corrupt);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             _logger.ScrubStopped(e);
         }

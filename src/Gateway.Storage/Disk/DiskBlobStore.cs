@@ -75,6 +75,9 @@ public sealed class DiskBlobStore : IBlobStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public void DemandRoom(long bytes) => _disk.Space.Take(bytes);
+
+    /// <inheritdoc/>
     public void Keep(BlobId id)
     {
         if (id.Incarnation == Incarnation)

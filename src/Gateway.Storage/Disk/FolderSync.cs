@@ -1,16 +1,25 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Storage.Disk;
 
 /// <summary>
-/// Makes the entries of one folder durable. Callers that come while a sync runs share the next one. Blocks its thread. Safe for concurrent use.
+/// Makes the entries of one folder durable. Callers that come while a sync runs share the next one, and its failure. Blocks its thread. Safe for
+/// concurrent use.
 /// </summary>
-internal sealed class FolderSync(string folder)
+internal sealed class FolderSync(string folder, Action<string> sync)
 {
     private readonly object _gate = new();
     private long _asked;
-    private long _done;
+    private long _ended;
+    private long _failed;
+    private ExceptionDispatchInfo? _failure;
     private bool _running;
+
+    public FolderSync(string folder)
+        : this(folder, SyncNow)
+    {
+    }
 
     /// <exception cref="IOException">The disk failed; whether the entries last is unknown.</exception>
     internal void Sync()
@@ -24,8 +33,14 @@ internal sealed class FolderSync(string folder)
                 Monitor.Wait(_gate);
             }
 
-            if (_done >= ticket)
+            if (_ended >= ticket)
             {
+                // The kernel tells of an error once: another sync would succeed, and say nothing of the entries that were lost.
+                if (_failed >= ticket)
+                {
+                    _failure!.Throw();
+                }
+
                 return;
             }
 
@@ -33,18 +48,23 @@ internal sealed class FolderSync(string folder)
             covers = _asked;
         }
 
-        var synced = false;
+        ExceptionDispatchInfo? failure = null;
         try
         {
-            SyncNow(folder);
-            synced = true;
+            sync(folder);
+        }
+        catch (Exception e)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+            throw;
         }
         finally
         {
             lock (_gate)
             {
                 _running = false;
-                _done = synced ? covers : _done;
+                _ended = covers;
+                (_failed, _failure) = failure is null ? (_failed, _failure) : (covers, failure);
                 Monitor.PulseAll(_gate);
             }
         }

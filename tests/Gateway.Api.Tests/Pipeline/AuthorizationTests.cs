@@ -40,7 +40,7 @@ public sealed class AuthorizationTests
         var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
         api.Verifier.Principal = Principal.Anonymous;
 
-        AssertRefused(await api.SendAsync(request), request);
+        AssertAccessDenied(await api.SendAsync(request), request);
 
         Assert.Equal(0, api.Store.Writes);
     }
@@ -84,11 +84,24 @@ public sealed class AuthorizationTests
 
     [Theory]
     [MemberData(nameof(Indexes))]
-    public async Task Handle_Refused_DoesNotReadTheBytesOfObjects(int index)
+    public async Task Handle_Anonymous_DoesNotReadTheBody(int index)
     {
         var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
         var opened = api.Verifier.OpenedBodies;
         api.Verifier.Principal = Principal.Anonymous;
+
+        await api.SendAsync(request);
+
+        Assert.Equal(opened, api.Verifier.OpenedBodies);
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task Handle_Refused_DoesNotReadTheBytesOfObjects(int index)
+    {
+        var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
+        var opened = api.Verifier.OpenedBodies;
+        api.Authorizer.Decide = _ => false;
 
         await api.SendAsync(request);
 
@@ -121,7 +134,15 @@ public sealed class AuthorizationTests
             Assert.Equal(["AccessDenied", "AccessDenied"], answer.AssertOk().Xml.Elements("Error").Select(e => e.Element("Code")!.Value));
             Assert.Empty(answer.Xml.Elements("Deleted"));
         }
-        else if (request.Method == "HEAD")
+        else
+        {
+            AssertAccessDenied(answer, request);
+        }
+    }
+
+    private static void AssertAccessDenied(ApiAnswer answer, OperationRequest request)
+    {
+        if (request.Method == "HEAD")
         {
             Assert.Equal(403, answer.Status);
         }

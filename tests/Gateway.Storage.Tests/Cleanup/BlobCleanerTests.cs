@@ -204,6 +204,19 @@ public sealed class BlobCleanerTests : IAsyncLifetime
         Assert.All(_uploads.ForgottenBefore, t => Assert.True(t <= _disk.Time.GetUtcNow() - _options.KeepCompletedUploads));
     }
 
+    [Fact]
+    public async Task Run_StepThatFailsWhileItIsStopped_Ends()
+    {
+        using var stop = new CancellationTokenSource();
+        _uploads.OnForget = () =>
+        {
+            stop.Cancel();
+            throw new IOException("the disk is gone");
+        };
+
+        await Cleaner(_disk.Store).RunAsync(stop.Token);
+    }
+
     private BlobCleaner Cleaner(DiskBlobStore store) =>
         new(store, _ledger, _uploads, _options, _disk.Time, NullLogger<BlobCleaner>.Instance);
 

@@ -10,8 +10,12 @@ internal sealed class UploadAnswers : IUploadStore
 {
     internal List<DateTimeOffset> ForgottenBefore { get; } = [];
 
+    /// <summary>Called before completed uploads are forgotten.</summary>
+    internal Action? OnForget { get; set; }
+
     public ValueTask<int> ForgetCompletedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
+        OnForget?.Invoke();
         ForgottenBefore.Add(before);
         return ValueTask.FromResult(1);
     }

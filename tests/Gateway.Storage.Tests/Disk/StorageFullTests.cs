@@ -51,6 +51,15 @@ public sealed class StorageFullTests
     }
 
     [Fact]
+    public void DemandRoom_BelowTheMinimum_CountsWhatItGranted()
+    {
+        using var disk = new DiskFixture(set: o => o.MinimumFreeBytes = 900_000, freeBytes: () => 1_000_000);
+        disk.Store.DemandRoom(60_000);
+        Assert.Throws<StorageFullException>(() => disk.Store.DemandRoom(60_000));
+        disk.Store.DemandRoom(40_000);
+    }
+
+    [Fact]
     public async Task Write_MoreThanWasAnnouncedBelowTheMinimum_Throws()
     {
         using var disk = new DiskFixture(set: o => o.MinimumFreeBytes = 900_000, freeBytes: () => 1_000_000);

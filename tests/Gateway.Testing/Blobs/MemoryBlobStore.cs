@@ -18,6 +18,10 @@ public sealed class MemoryBlobStore(ulong incarnation = 1) : IBlobStore
     /// <summary>Complete blobs that were neither kept nor discarded.</summary>
     public ICollection<BlobId> Unsettled => _unsettled.Keys;
 
+    public void DemandRoom(long bytes)
+    {
+    }
+
     public void Keep(BlobId id) => _unsettled.TryRemove(id, out _);
 
     public ValueTask DiscardAsync(BlobId id)

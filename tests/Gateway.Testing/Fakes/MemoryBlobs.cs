@@ -17,6 +17,9 @@ public sealed class MemoryBlobs : IBlobStore
     /// <summary>Thrown when a blob is written; null for none.</summary>
     public Exception? WriteFault { get; set; }
 
+    /// <summary>Thrown when room is asked for; null for none.</summary>
+    public Exception? RoomFault { get; set; }
+
     /// <summary>Called with the number of every read that a reader serves, before it is served.</summary>
     public Action<BlobId, long>? OnRead { get; set; }
 
@@ -52,6 +55,14 @@ public sealed class MemoryBlobs : IBlobStore
     {
         Interlocked.Increment(ref _openWriters);
         return new MemoryBlobWriter(this, new BlobId(1, Interlocked.Increment(ref _number)), observer);
+    }
+
+    public void DemandRoom(long bytes)
+    {
+        if (RoomFault is not null)
+        {
+            throw RoomFault;
+        }
     }
 
     public void Keep(BlobId id)

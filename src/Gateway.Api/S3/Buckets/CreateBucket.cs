@@ -18,6 +18,8 @@ internal sealed class CreateBucket(IBucketStore buckets, ApiOptions options, Tim
 
     public override bool NeedsBucket => false;
 
+    public override bool ReadsDocument => true;
+
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         if (!BucketName.TryParse(request.Target.Bucket, out var name))

@@ -22,6 +22,8 @@ internal sealed class CompleteMultipartUpload(IUploadStore uploads, TimeProvider
 
     internal sealed record Input(UploadId Upload, CompletionRequest Request, WriteCondition Condition);
 
+    public override bool ReadsDocument => true;
+
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         var id = UploadTarget.Id(request);

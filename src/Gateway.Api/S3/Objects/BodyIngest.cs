@@ -71,6 +71,11 @@ internal sealed class BodyIngest(IBlobStore blobs, ApiOptions options)
 
     private async ValueTask<IngestedBody> InlineAsync(RequestBody body, int length, BodyHashes hashes, CancellationToken cancellationToken)
     {
+        if (length > 0)
+        {
+            blobs.DemandRoom(length);
+        }
+
         // One byte more than announced, so that a body that is longer shows.
         var buffer = ArrayPool<byte>.Shared.Rent(length + 1);
         try

@@ -28,6 +28,8 @@ internal sealed partial class DeleteObjects(
 
     public override bool AuthorizesEachItem => true;
 
+    public override bool ReadsDocument => true;
+
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         UnsupportedHeaders.CheckBypassGovernance(request);

@@ -18,15 +18,15 @@ internal static class ObjectHeaders
     private static readonly SearchValues<char> s_tokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <exception cref="S3Exception"><c>MetadataTooLarge</c></exception>
+    /// <exception cref="S3Exception"><c>MetadataTooLarge</c>, or <c>InvalidArgument</c> for what no answer could return</exception>
     public static ObjectMetadata ReadMetadata(S3Request request) => new()
     {
-        ContentType = NullIfEmpty(request.Header("Content-Type")),
-        ContentEncoding = NullIfEmpty(AwsChunkedEncoding.Strip(request.Header("Content-Encoding"))),
-        CacheControl = NullIfEmpty(request.Header("Cache-Control")),
-        ContentDisposition = NullIfEmpty(request.Header("Content-Disposition")),
-        ContentLanguage = NullIfEmpty(request.Header("Content-Language")),
-        Expires = NullIfEmpty(request.Header("Expires")),
+        ContentType = Read(request, "Content-Type"),
+        ContentEncoding = AwsChunkedEncoding.Strip(Read(request, "Content-Encoding")),
+        CacheControl = Read(request, "Cache-Control"),
+        ContentDisposition = Read(request, "Content-Disposition"),
+        ContentLanguage = Read(request, "Content-Language"),
+        Expires = Read(request, "Expires"),
         WebsiteRedirectLocation = ReadRedirect(request),
         User = ReadUser(request),
     };
@@ -116,13 +116,7 @@ internal static class ObjectHeaders
 
     private static string? ReadRedirect(S3Request request)
     {
-        var location = NullIfEmpty(request.Header("x-amz-website-redirect-location"));
-        if (location is not null && !HeaderText.IsLatin1(location))
-        {
-            throw S3Errors.InvalidArgument.ForArgument(
-                "x-amz-website-redirect-location", location, "Header value cannot be represented using ISO-8859-1.");
-        }
-
+        var location = Read(request, "x-amz-website-redirect-location");
         return location is null || location.StartsWith('/') || location.StartsWith("http://", StringComparison.Ordinal)
             || location.StartsWith("https://", StringComparison.Ordinal)
             ? location
@@ -132,5 +126,18 @@ internal static class ObjectHeaders
     // RFC 9110, section 5.6.2.
     private static bool IsToken(string name) => !name.AsSpan().ContainsAnyExcept(s_tokenCharacters);
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    // The server cannot send a control character back, and a presigned query can carry characters that no header has.
+    private static string? Read(S3Request request, string name)
+    {
+        var value = request.Header(name);
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        return HeaderText.IsLatin1(value)
+            ? value
+            : throw S3Errors.InvalidArgument.WithMessage(
+                "Header value cannot be represented using ISO-8859-1.", new ErrorDetail("ArgumentName", name));
+    }
 }

@@ -10,7 +10,7 @@ internal readonly record struct ChunkHeader(int Size, string? Signature)
     /// <summary>The longest line in bytes, its end included; a valid one has 100 at most.</summary>
     public const int MaximumLength = 256;
 
-    private const string SignatureName = "chunk-signature=";
+    private static ReadOnlySpan<byte> SignatureName => "chunk-signature="u8;
 
     /// <param name="line">Without its end.</param>
     /// <exception cref="S3Exception">The line is malformed, or the chunk too long.</exception>
@@ -36,7 +36,7 @@ internal readonly record struct ChunkHeader(int Size, string? Signature)
         }
 
         var extension = line[(semicolon + 1)..];
-        return extension.StartsWith(Encoding.ASCII.GetBytes(SignatureName))
+        return extension.StartsWith(SignatureName)
             ? new ChunkHeader((int)size, Encoding.Latin1.GetString(extension[SignatureName.Length..]))
             : throw BodyErrors.Unexpected();
     }

@@ -126,15 +126,19 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
                     new ErrorDetail("HeadersNotSigned", CanonicalHeaders.Unsigned(headers, claim.SignedHeaders.Span)));
             }
 
+            if (!matches)
+            {
+                throw SignatureMismatch.For(
+                    accessKeyId, claim.Signature.ToString(), buffer.Written[canonicalLength..], buffer.Written[..canonicalLength]);
+            }
+
             if (claim.Surface.IsPresigned)
             {
+                // Compares every signed header with every parameter, so it is not for those who could not sign.
                 DoubledParameters.Refuse(head, claim.SignedHeaders.Span);
             }
 
-            return matches
-                ? kind
-                : throw SignatureMismatch.For(
-                    accessKeyId, claim.Signature.ToString(), buffer.Written[canonicalLength..], buffer.Written[..canonicalLength]);
+            return kind;
         }
         finally
         {

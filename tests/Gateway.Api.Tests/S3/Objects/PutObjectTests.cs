@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Gateway.Api.Tests.Testing;
+using Gateway.Core.Blobs;
 using Gateway.Core.Buckets;
 using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
@@ -268,6 +269,27 @@ public sealed class PutObjectTests
     [InlineData("private")]
     [InlineData("bucket-owner-full-control")]
     public async Task Put_AclThatChangesNothing_IsTaken(string acl) => await _api.PutAsync("key", "body", ("x-amz-acl", acl));
+
+    [Theory]
+    [InlineData("Content-Type", "text/\u0001plain")]
+    [InlineData("Cache-Control", "no-\u007Fcache")]
+    [InlineData("x-amz-website-redirect-location", "/\u4E00")]
+    [InlineData("x-amz-meta-a b", "value")]
+    [InlineData("x-amz-meta-\u00E9", "value")]
+    public async Task Put_HeaderThatNoAnswerCanReturn_IsRefused(string name, string value)
+    {
+        (await _api.SendAsync("PUT", "/bucket/key", "body", (name, value))).AssertError(400, "InvalidArgument");
+        Assert.Equal(0, _api.Store.Writes);
+    }
+
+    [Fact]
+    public async Task Put_NoRoomBesideTheRows_IsRefusedAndEmptyBodiesAreTaken()
+    {
+        _api.Blobs.RoomFault = new StorageFullException("no space left");
+        Assert.Equal(507, (await _api.SendAsync("PUT", "/bucket/key", "body")).Status);
+        Assert.Equal(0, _api.Store.Writes);
+        (await _api.SendAsync("PUT", "/bucket/key", "")).AssertOk();
+    }
 
     [Fact]
     public async Task Put_VersionId_IsRefused() => (await _api.SendAsync("PUT", "/bucket/key?versionId=null", "body"))
