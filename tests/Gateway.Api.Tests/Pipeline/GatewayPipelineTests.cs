@@ -1,6 +1,6 @@
-using Gateway.Api.Tests.Testing;
-using Gateway.Api.Tests.Routing;
 using Gateway.Api.Routing;
+using Gateway.Api.Tests.Routing;
+using Gateway.Api.Tests.Testing;
 using Gateway.Core.Blobs;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Connections;
