@@ -27,6 +27,6 @@ internal sealed class LimitOptions
     /// <summary>How long a transfer may stay below <see cref="MinDataRate"/>. Default: 10 seconds.</summary>
     public TimeSpan DataRateGrace { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bytes of one connection that are received ahead of the request that reads them. Default: 512 KiB.</summary>
-    public long ReceiveBuffer { get; set; } = 512 * 1024;
+    /// <summary>Bytes of one connection that are received ahead of the request that reads them. Default: 128 KiB.</summary>
+    public long ReceiveBuffer { get; set; } = 128 * 1024;
 }

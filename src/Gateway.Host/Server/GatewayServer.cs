@@ -126,11 +126,12 @@ internal sealed class GatewayServer : IAsyncDisposable
     private async Task StartAsync(IBackendFactory backends, CancellationToken cancellationToken)
     {
         _folder = DataFolder.Open(_options.Data.Folder);
-        _management = await WebServer.StartAsync("The management listener", ConfigureManagement, UseManagement, _loggers, cancellationToken);
-
         var sealer = new SecretSealer(_options.Identity.MasterKey ?? MasterKeyFile.LoadOrCreate(_folder));
-        _backend = await backends.OpenAsync(_folder, _options, _loggers, cancellationToken);
-        Root = await new RootIdentityLoader(_folder, _backend.Documents, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
+
+        // Most of a start is code that runs for the first time; the two longest parts of it do not need each other.
+        var opening = Task.Run(() => OpenBackendAsync(backends, _folder, cancellationToken), CancellationToken.None);
+        await Task.WhenAll(ListenForManagementAsync(cancellationToken), opening);
+        Root = await new RootIdentityLoader(_folder, _backend!.Documents, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
         _gate = new RequestGate(_backend.CreateHandler(Root.Account, new RootCredentialSource(Root.Account, Root.Credentials)));
         _telemetry.Observe(_memory, () => _gate.Running);
         if (_options.Tls.IsEnabled)
@@ -142,9 +143,15 @@ internal sealed class GatewayServer : IAsyncDisposable
         _readiness.Started(_backend.FindTroubleAsync);
         _logger.Started(ProductVersion.Current, _folder.FullPath, _options.Signing.Region, Root.Account.Id.Value);
         _logger.RootCredentials(Root.Origin);
-        _logger.ManagementListening(_management.Address);
+        _logger.ManagementListening(_management!.Address);
         _logger.S3Listening(_s3.Address);
     }
+
+    private async Task OpenBackendAsync(IBackendFactory backends, DataFolder folder, CancellationToken cancellationToken) =>
+        _backend = await backends.OpenAsync(folder, _options, _loggers, cancellationToken);
+
+    private async Task ListenForManagementAsync(CancellationToken cancellationToken) => _management =
+        await WebServer.StartAsync("The management listener", ConfigureManagement, UseManagement, _loggers, cancellationToken);
 
     private void ConfigureS3(WebApplicationBuilder builder)
     {

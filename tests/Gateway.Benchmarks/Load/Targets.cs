@@ -7,8 +7,17 @@ internal static class Targets
 {
     private const double MB = 1e6;
 
-    /// <summary>In bytes: everything that is bounded by settings, and the runtime.</summary>
-    private const double BusyMemory = 500 * MB;
+    private const double KiB = 1024;
+    private const double MiB = 1024 * KiB;
+
+    /// <summary>In bytes: the program, the runtime's garbage, and the engine's budget of 64 MiB.</summary>
+    private const double Process = 256 * MB;
+
+    /// <summary>In bytes, by default settings: the large buffers of the network and of the disk.</summary>
+    private const double Buffers = (64 + 128) * MiB;
+
+    /// <summary>In bytes, by default settings: what one upload may take beyond the large buffers, of the disk and of the network.</summary>
+    private const double Upload = (64 + 128) * KiB;
 
     public static IEnumerable<Target> Of(LoadResults results, LoadOptions options)
     {
@@ -53,13 +62,15 @@ internal static class Targets
         {
             yield return Memory("resident when idle: 150 MB", memory.Idle, 150 * MB);
             yield return Memory(
-                string.Create(CultureInfo.InvariantCulture, $"resident with {memory.Connections:n0} idle connections: bounded (500 MB)"),
+                string.Create(CultureInfo.InvariantCulture, $"resident with {memory.Connections:n0} idle connections: {(Process + Buffers) / MB:n0} MB, the sum of all budgets"),
                 memory.IdleConnections,
-                BusyMemory);
+                Process + Buffers);
+            var uploads = Process + Buffers + (memory.Uploads * Upload);
             yield return Memory(
-                string.Create(CultureInfo.InvariantCulture, $"resident during {memory.Uploads:n0} uploads at once: bounded (500 MB)"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"resident during {memory.Uploads:n0} uploads at once: {uploads / MB:n0} MB, the sum of all budgets"),
                 memory.DuringUploads,
-                BusyMemory);
+                uploads);
         }
     }
 
