@@ -86,5 +86,9 @@ public sealed class S3cmdTests(SharedGateway shared) : ClientTest(shared)
         Assert.Equal(["moved/large", "moved/small +%ü.txt", "small +%ü.txt"], await KeysAsync(""));
     }
 
-    private Task<string> S3cmdAsync(params string[] arguments) => Client.RunAsync(_s3cmd, ["--no-progress", .. _signatureV2 ? ["--signature-v2"] : Array.Empty<string>(), .. arguments]);
+    private Task<string> S3cmdAsync(params string[] arguments)
+    {
+        string[] options = _signatureV2 ? ["--no-progress", "--signature-v2"] : ["--no-progress"];
+        return Client.RunAsync(_s3cmd, [.. options, .. arguments]);
+    }
 }

@@ -52,10 +52,14 @@ public sealed class CrashTests
         using var client = Sdk.Client(gateway);
         var verification = new Verification(client, Bucket, journal, Cancelled);
         var owned = await verification.CountFilesAsync();
-        await Eventually.IsTrueAsync(() => Files(gateway) == owned, () => $"{Files(gateway)} files, of which {owned} have an owner.\n{gateway.Output}");
+        await Eventually.IsTrueAsync(
+            () => BlobFiles.Count(gateway) == owned,
+            () => $"{BlobFiles.Count(gateway)} files, of which {owned} have an owner.\n{gateway.Output}");
         await verification.RunAsync();
         await verification.DeleteAllAsync();
-        await Eventually.IsTrueAsync(() => Files(gateway) == 0, () => $"{Files(gateway)} files are left after everything was deleted.\n{gateway.Output}");
+        await Eventually.IsTrueAsync(
+            () => BlobFiles.Count(gateway) == 0,
+            () => $"{BlobFiles.Count(gateway)} files are left after everything was deleted.\n{gateway.Output}");
     }
 
     private static async Task WriteUntilKilledAsync(
@@ -86,9 +90,6 @@ public sealed class CrashTests
             throw new InvalidOperationException($"Seed {seed}, round {round}: {e.Message}\n{gateway.Output}", e);
         }
     }
-
-    private static int Files(GatewayProcess gateway) =>
-        Directory.EnumerateFiles(Path.Combine(gateway.DataFolder, "blobs"), "*", SearchOption.AllDirectories).Count();
 
     private static List<string> Names(string prefix, int count) =>
         [.. Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{prefix}{i}"))];

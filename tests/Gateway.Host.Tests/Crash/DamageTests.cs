@@ -28,7 +28,7 @@ public sealed class DamageTests
         }
 
         await gateway.StopAsync(Cancelled);
-        FlipByte(gateway.DataFolder);
+        FlipByte(gateway);
         await gateway.StartAgainAsync(Cancelled);
 
         using var after = Sdk.Client(gateway);
@@ -53,7 +53,7 @@ public sealed class DamageTests
         using var s3 = Sdk.Client(gateway);
         await s3.PutBucketAsync("bucket", Cancelled);
         await PutAsync(s3, "gone", TestBytes.Make(1, Length));
-        File.Delete(Largest(gateway.DataFolder));
+        File.Delete(BlobFiles.Largest(gateway));
         await PutAsync(s3, "whole", TestBytes.Make(2, 100_000));
 
         var refused = await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => s3.GetObjectAsync("bucket", "gone", Cancelled));
@@ -62,12 +62,9 @@ public sealed class DamageTests
         Assert.True((await ReadAsync(s3, "whole", null)).IsWhole);
     }
 
-    private static string Largest(string dataFolder) =>
-        new DirectoryInfo(Path.Combine(dataFolder, "blobs")).EnumerateFiles("*", SearchOption.AllDirectories).MaxBy(f => f.Length)!.FullName;
-
-    private static void FlipByte(string dataFolder)
+    private static void FlipByte(GatewayProcess gateway)
     {
-        using var file = File.Open(Largest(dataFolder), FileMode.Open);
+        using var file = File.Open(BlobFiles.Largest(gateway), FileMode.Open);
         file.Position = Damaged;
         var old = file.ReadByte();
         file.Position = Damaged;

@@ -5,7 +5,8 @@ using Amazon.S3.Model;
 namespace Gateway.Host.Tests.Crash;
 
 /// <summary>One client that writes and deletes at random until the server is gone, and journals what it did.</summary>
-internal sealed class Worker(AmazonS3Client s3, string bucket, Journal journal, IReadOnlyList<string> ownKeys, IReadOnlyList<string> sharedKeys, Random random)
+internal sealed class Worker(
+    AmazonS3Client s3, string bucket, Journal journal, IReadOnlyList<string> ownKeys, IReadOnlyList<string> sharedKeys, Random random)
 {
     public async Task RunAsync()
     {

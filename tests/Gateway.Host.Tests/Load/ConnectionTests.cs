@@ -76,8 +76,7 @@ public sealed class ConnectionTests
 
         Assert.Matches("^($|HTTP/1.1 40[08] )", answer);
         await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => s3.GetObjectMetadataAsync("bucket", "stalled", Cancelled));
-        await Eventually.IsTrueAsync(() => !Directory.EnumerateFiles(
-            Path.Combine(gateway.DataFolder, "blobs"), "*", SearchOption.AllDirectories).Any());
+        await Eventually.IsTrueAsync(() => BlobFiles.Count(gateway) == 0);
     }
 
     private static string Head(GatewayProcess gateway, int length)

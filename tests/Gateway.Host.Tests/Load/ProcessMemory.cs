@@ -11,6 +11,7 @@ internal static class ProcessMemory
     {
         var status = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{gateway.ProcessId}/status"));
         var line = status.Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return int.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) / 1024;
+        var kibibytes = line.Split([':', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1];
+        return int.Parse(kibibytes, NumberStyles.None, CultureInfo.InvariantCulture) / 1024;
     }
 }
