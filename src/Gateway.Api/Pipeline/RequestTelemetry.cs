@@ -22,7 +22,10 @@ internal sealed partial class RequestTelemetry : IDisposable
     {
         _logger = logger;
         _durations = _meter.CreateHistogram<double>(
-            "gateway.s3.request.duration", "s", "S3 requests, from their head to the end of their answer, by operation and status");
+            "gateway.s3.request.duration",
+            "s",
+            "S3 requests, from their head to the end of their answer, by operation and status",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60] });
     }
 
     /// <summary>Names the request's trace after its operation.</summary>
