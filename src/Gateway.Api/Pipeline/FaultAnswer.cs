@@ -13,7 +13,9 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
     /// <summary>Answers with the fault's error, or breaks the connection when the answer has begun and cannot be taken back.</summary>
     public async Task WriteAsync(HttpContext http, string requestId, Exception fault)
     {
-        if (fault is ConnectionResetException or ConnectionAbortedException)
+        // HTTP/2 wraps what HTTP/1.1 throws as it is.
+        if ((fault is IOException { InnerException: ConnectionAbortedException } ? fault.InnerException : fault)
+            is ConnectionResetException or ConnectionAbortedException)
         {
             LogClientGone(logger, requestId, fault.Message);
             http.Abort();

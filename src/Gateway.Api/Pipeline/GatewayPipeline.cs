@@ -45,14 +45,14 @@ public sealed class GatewayPipeline : IDisposable
     /// <summary>Serves one request to its end.</summary>
     public async Task HandleAsync(HttpContext http)
     {
-        var started = Stopwatch.GetTimestamp();
         var id = RequestId.Create();
+        var trace = new RequestTrace(id, Stopwatch.GetTimestamp());
         http.Response.Headers["x-amz-request-id"] = id;
         http.Response.Headers["x-amz-id-2"] = _hostId;
         ExpectedContinue.Watch(http);
         try
         {
-            await RunAsync(http, id);
+            await RunAsync(http, trace);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {
@@ -64,17 +64,18 @@ public sealed class GatewayPipeline : IDisposable
         }
         finally
         {
-            _telemetry.Ended(http, id, started);
+            _telemetry.Ended(trace, http.Response.StatusCode);
         }
     }
 
-    private async Task RunAsync(HttpContext http, string id)
+    private async Task RunAsync(HttpContext http, RequestTrace trace)
     {
         var cancellationToken = http.RequestAborted;
         var target = RequestTarget.Parse(
             http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, http.Request.Headers.Host.ToString(), _options.Domains);
         var row = OperationTable.Find(http.Request.Method, target, http.Request.Headers);
-        RequestTelemetry.Name(http, row.Name, id);
+        trace.Operation = row.Name;
+        RequestTelemetry.Name(trace);
         var head = RequestHeads.Read(http, target);
         var signed = await _verifier.VerifyAsync(head, cancellationToken);
         var operation = _operations.Find(row) ?? throw S3Errors.NotImplemented.WithMessage($"The operation {row.Name} is not implemented.");
@@ -83,7 +84,7 @@ public sealed class GatewayPipeline : IDisposable
             throw S3Errors.InvalidRequest.WithMessage("The value of x-amz-content-sha256 header is invalid.");
         }
 
-        var request = new S3Request(http, target, head, signed, id, _options.Account, _verifier);
+        var request = new S3Request(http, target, head, signed, trace.RequestId, _options.Account, _verifier);
         if (operation.NeedsBucket)
         {
             request.Bucket = await FindBucketAsync(target, cancellationToken);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.Pipeline;
@@ -10,9 +9,6 @@ internal sealed partial class RequestTelemetry : IDisposable
 {
     /// <summary>The meter to listen to.</summary>
     public const string MeterName = "Gateway.Api";
-
-    /// <summary>The operation of a request that was refused before it was known.</summary>
-    private const string Unknown = "Unknown";
 
     private readonly Meter _meter = new(MeterName);
     private readonly Histogram<double> _durations;
@@ -28,33 +24,28 @@ internal sealed partial class RequestTelemetry : IDisposable
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60] });
     }
 
-    /// <summary>Names the request's trace after its operation.</summary>
-    public static void Name(HttpContext http, string operation, string requestId)
+    /// <summary>Names the request's activity after its operation.</summary>
+    public static void Name(RequestTrace trace)
     {
-        http.Items[typeof(RequestTelemetry)] = operation;
         if (Activity.Current is { } activity)
         {
-            activity.DisplayName = operation;
+            activity.DisplayName = trace.Operation;
             activity.SetTag("rpc.system", "aws-api");
             activity.SetTag("rpc.service", "S3");
-            activity.SetTag("rpc.method", operation);
-            activity.SetTag("aws.request_id", requestId);
+            activity.SetTag("rpc.method", trace.Operation);
+            activity.SetTag("aws.request_id", trace.RequestId);
         }
     }
 
-    /// <param name="http">The request, answered.</param>
-    /// <param name="requestId">Its id.</param>
-    /// <param name="started">A timestamp of <see cref="Stopwatch"/>.</param>
-    public void Ended(HttpContext http, string requestId, long started)
+    /// <summary>The request was answered, or its connection broken.</summary>
+    public void Ended(RequestTrace trace, int status)
     {
-        var operation = http.Items.TryGetValue(typeof(RequestTelemetry), out var name) ? (string)name! : Unknown;
-        var status = http.Response.StatusCode;
-        var elapsed = Stopwatch.GetElapsedTime(started);
+        var elapsed = Stopwatch.GetElapsedTime(trace.Started);
         _durations.Record(
             elapsed.TotalSeconds,
-            new KeyValuePair<string, object?>("operation", operation),
+            new KeyValuePair<string, object?>("operation", trace.Operation),
             new KeyValuePair<string, object?>("status", status));
-        LogRequest(_logger, requestId, operation, status, elapsed.TotalMilliseconds);
+        LogRequest(_logger, trace.RequestId, trace.Operation, status, elapsed.TotalMilliseconds);
     }
 
     public void Dispose() => _meter.Dispose();

@@ -60,10 +60,10 @@ internal sealed class S3Request
     public ObjectKey Key => Target.Key;
 
     /// <summary>The ARN of the bucket.</summary>
-    public string BucketArn => $"arn:aws:s3:::{Target.Bucket}";
+    public string BucketArn => field ??= $"arn:aws:s3:::{Target.Bucket}";
 
     /// <summary>The ARN of the object.</summary>
-    public string ObjectArn => $"arn:aws:s3:::{Target.Bucket}/{Target.Key}";
+    public string ObjectArn => field ??= $"arn:aws:s3:::{Target.Bucket}/{Target.Key}";
 
     /// <summary>
     /// The header's value, several lines joined by commas; null when it is absent. Signers of presigned URLs may move <c>x-amz-*</c> headers

@@ -1,4 +1,5 @@
 using Gateway.Core.Names;
+using Gateway.Core.Objects;
 
 namespace Gateway.Core.Blobs;
 
@@ -31,6 +32,12 @@ public interface IBlobStore
     /// discarded before. Does not throw when the disk fails; the blob is then an orphan.
     /// </summary>
     ValueTask DiscardAsync(BlobId id);
+
+    /// <summary>
+    /// Keeps blobs that lose their row from being removed until the answer is disposed, so that a long read of an object of many parts can
+    /// open the later ones. Costs nothing but memory.
+    /// </summary>
+    IDisposable Hold(IReadOnlyList<BlobSpan> blobs);
 
     /// <exception cref="BlobMissingException">There is no such blob (any more).</exception>
     /// <exception cref="BlobCorruptException">The blob's own description is damaged.</exception>

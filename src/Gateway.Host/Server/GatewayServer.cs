@@ -110,17 +110,22 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <summary>Releases everything; requests that still run are cut off.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in new IAsyncDisposable?[] { _s3, _backend, _certificates, _management })
+        try
         {
-            if (part is not null)
+            foreach (var part in new IAsyncDisposable?[] { _s3, _backend, _certificates, _management })
             {
-                await part.DisposeAsync();
+                if (part is not null)
+                {
+                    await part.DisposeAsync();
+                }
             }
         }
-
-        _memory.Dispose();
-        _telemetry.Dispose();
-        _folder?.Dispose();
+        finally
+        {
+            _memory.Dispose();
+            _telemetry.Dispose();
+            _folder?.Dispose();
+        }
     }
 
     private async Task StartAsync(IBackendFactory backends, CancellationToken cancellationToken)

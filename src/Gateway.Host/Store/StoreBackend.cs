@@ -74,6 +74,11 @@ internal sealed class StoreBackend : IBackend
 
     public async ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken)
     {
+        if (_rows.IsRefusingWrites)
+        {
+            return "The metadata store cannot be written; the log says why.";
+        }
+
         try
         {
             await _rows.Documents.ListAsync("account", null, 1, cancellationToken);

@@ -51,6 +51,9 @@ public sealed class RocksStore : IAsyncDisposable
 
     public IDocumentStore Documents { get; }
 
+    /// <summary>Whether the disk refused the last writes; reads go on. A write that succeeds ends it.</summary>
+    public bool IsRefusingWrites => _writer.IsRefusing;
+
     /// <summary>Opens the store, or makes it. Takes longer after a crash: what is only in the log is read again.</summary>
     /// <exception cref="StoreInUseException">Another gateway has the folder open.</exception>
     /// <exception cref="StoreFormatException">A newer version wrote the folder.</exception>

@@ -96,11 +96,12 @@ public sealed class BlobCleaner
                 break;
             }
 
-            var removed = await BlobRemoval.RemoveAsync(Disk, entries.Select(e => e.Blob).ToList());
+            var free = entries.Select(e => e.Blob).Where(blob => !_store.Holds.Contains(blob)).ToList();
+            var removed = await BlobRemoval.RemoveAsync(Disk, free);
             var gone = entries.Where(e => removed.Contains(e.Blob)).ToList();
             if (gone.Count == 0)
             {
-                // The disk refused all of them; the list would only be the same again.
+                // Reads hold all of them, or the disk refused; the list would only be the same again.
                 break;
             }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gateway.Core.Blobs;
 using Gateway.Core.Names;
+using Gateway.Core.Objects;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Storage.Disk;
@@ -12,6 +13,8 @@ namespace Gateway.Storage.Disk;
 public sealed class DiskBlobStore : IBlobStore, IDisposable
 {
     private readonly DiskContext _disk;
+
+    // The value is false while the blob is being discarded.
     private readonly ConcurrentDictionary<ulong, bool> _inFlight = new();
     private ulong _lastNumber;
     private int _leftBehind;
@@ -52,6 +55,9 @@ public sealed class DiskBlobStore : IBlobStore, IDisposable
 
     internal DiskContext Disk => _disk;
 
+    /// <summary>What cleanup must leave for reads in progress.</summary>
+    internal BlobHolds Holds { get; } = new();
+
     /// <summary>Whether a file that nothing refers to may be left, which only the search after the next start finds.</summary>
     internal bool HasLeftovers => Volatile.Read(ref _leftBehind) != 0;
 
@@ -90,7 +96,7 @@ public sealed class DiskBlobStore : IBlobStore, IDisposable
     public async ValueTask DiscardAsync(BlobId id)
     {
         // Only once and never after Keep: the file of a blob that a row owns must not go.
-        if (id.Incarnation != Incarnation || !_inFlight.TryRemove(id.Number, out _))
+        if (id.Incarnation != Incarnation || !_inFlight.TryUpdate(id.Number, newValue: false, comparisonValue: true))
         {
             return;
         }
@@ -100,7 +106,13 @@ public sealed class DiskBlobStore : IBlobStore, IDisposable
         {
             LeftBehind();
         }
+
+        // Only now: an orderly stop in between must not take this run for one that leaves nothing.
+        _inFlight.TryRemove(id.Number, out _);
     }
+
+    /// <inheritdoc/>
+    public IDisposable Hold(IReadOnlyList<BlobSpan> blobs) => Holds.Add(blobs);
 
     /// <inheritdoc/>
     public async ValueTask<IBlobReader> OpenAsync(BlobId id, CancellationToken cancellationToken)

@@ -49,6 +49,22 @@ public sealed class BlobCleanerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CollectGarbage_BlobThatAReadHolds_GoesOnlyAfterwards()
+    {
+        var held = await PutAsync(_disk.Store, own: true);
+        _ledger.Drop(held.Id, _disk.Time.GetUtcNow());
+        _disk.Time.Advance(_options.Grace + TimeSpan.FromSeconds(1));
+        using (_disk.Store.Hold([held]))
+        {
+            await Cleaner(_disk.Store).CollectGarbageAsync(Cancellation);
+            Assert.True(File.Exists(_disk.PathOf(held)));
+        }
+
+        await Cleaner(_disk.Store).CollectGarbageAsync(Cancellation);
+        Assert.False(File.Exists(_disk.PathOf(held)));
+    }
+
+    [Fact]
     public async Task CollectOrphans_RunWithoutARow_RemovesItsFoldersToo()
     {
         await PutAsync(_disk.Store, own: false);

@@ -1,5 +1,6 @@
 using Gateway.Core.Blobs;
 using Gateway.Core.Names;
+using Gateway.Core.Objects;
 
 namespace Gateway.Testing.Fakes;
 
@@ -11,6 +12,7 @@ public sealed class MemoryBlobs : IBlobStore
     private readonly HashSet<BlobId> _kept = [];
     private readonly Dictionary<BlobId, long> _damage = [];
     private ulong _number;
+    private int _holds;
     private int _openReaders;
     private int _openWriters;
 
@@ -24,6 +26,9 @@ public sealed class MemoryBlobs : IBlobStore
     public Action<BlobId, long>? OnRead { get; set; }
 
     public int OpenReaders => _openReaders;
+
+    /// <summary>How many holds were taken and not released.</summary>
+    public int Holds => _holds;
 
     public int OpenWriters => _openWriters;
 
@@ -89,6 +94,12 @@ public sealed class MemoryBlobs : IBlobStore
         return ValueTask.CompletedTask;
     }
 
+    public IDisposable Hold(IReadOnlyList<BlobSpan> blobs)
+    {
+        Interlocked.Increment(ref _holds);
+        return new Release(this);
+    }
+
     public ValueTask<IBlobReader> OpenAsync(BlobId id, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -141,6 +152,19 @@ public sealed class MemoryBlobs : IBlobStore
             if (_damage.TryGetValue(id, out var at) && at >= offset && at < offset + count)
             {
                 throw new BlobCorruptException(id, "a block does not match its checksum");
+            }
+        }
+    }
+
+    private sealed class Release(MemoryBlobs blobs) : IDisposable
+    {
+        private int _done;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _done, 1) == 0)
+            {
+                Interlocked.Decrement(ref blobs._holds);
             }
         }
     }

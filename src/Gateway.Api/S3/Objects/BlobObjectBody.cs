@@ -9,6 +9,7 @@ internal sealed class BlobObjectBody : ObjectBody
     private readonly IBlobStore _blobs;
     private readonly IReadOnlyList<BlobSpan> _spans;
     private readonly long[] _starts;
+    private readonly IDisposable? _hold;
     private IBlobReader? _open;
     private int _openIndex = -1;
 
@@ -17,6 +18,9 @@ internal sealed class BlobObjectBody : ObjectBody
         _blobs = blobs;
         _spans = spans;
         _starts = new long[spans.Count];
+
+        // One blob is open from the start and needs no hold.
+        _hold = spans.Count > 1 ? blobs.Hold(spans) : null;
         for (var i = 1; i < spans.Count; i++)
         {
             _starts[i] = _starts[i - 1] + spans[i - 1].Length;
@@ -56,7 +60,11 @@ internal sealed class BlobObjectBody : ObjectBody
         return total;
     }
 
-    public override ValueTask DisposeAsync() => _open?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync()
+    {
+        _hold?.Dispose();
+        return _open?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     // Empty parts share their start with the part after them.
     private int LastAt(int index)

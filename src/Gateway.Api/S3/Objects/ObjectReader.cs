@@ -115,8 +115,16 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
         }
 
         var blobBody = new BlobObjectBody(blobs, parts is null ? [version.Blob] : [.. parts.Select(part => part.Blob)]);
-        await blobBody.OpenAtAsync(offset, cancellationToken);
-        return blobBody;
+        try
+        {
+            await blobBody.OpenAtAsync(offset, cancellationToken);
+            return blobBody;
+        }
+        catch
+        {
+            await blobBody.DisposeAsync();
+            throw;
+        }
     }
 
     private static S3Exception Missing(ObjectRecord? found, ObjectKey key, VersionSelector version)

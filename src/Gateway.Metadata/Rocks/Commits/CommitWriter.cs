@@ -20,7 +20,7 @@ internal sealed class CommitWriter : IAsyncDisposable
     private List<Commit> _waiting = [];
     private List<Commit> _taken = [];
     private bool _stopping;
-    private bool _refusing;
+    private volatile bool _refusing;
 
     public CommitWriter(Transaction transaction, RocksOptions options, ILogger logger)
     {
@@ -29,6 +29,9 @@ internal sealed class CommitWriter : IAsyncDisposable
         _logger = logger;
         new Thread(Run) { IsBackground = true, Name = "metadata writer" }.Start();
     }
+
+    /// <summary>The last group could not be written, and none was since.</summary>
+    public bool IsRefusing => _refusing;
 
     /// <summary>
     /// Waits for the commit. The token counts until the commit is in the queue: after that it happens in any case, and soon.
