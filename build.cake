@@ -35,8 +35,13 @@ Task("Conformance")
     .Does(() => DotNet($"test conformance/Gateway.Conformance -c {configuration}"));
 
 Task("Bench")
-    .Description("Runs the benchmarks, and the server under load beside nginx; --filter takes some of the former.")
-    .Does(() => DotNet($"run -c Release --project tests/Gateway.Benchmarks -- --filter \"{Argument("filter", "*")}\""));
+    .Description("Runs the benchmarks, then the server under load beside nginx, and writes docs/performance.md; --filter takes some of the former.")
+    .Does(() =>
+    {
+        const string benchmarks = "run -c Release --project tests/Gateway.Benchmarks --";
+        DotNet($"{benchmarks} micro --filter \"{Argument("filter", "*")}\"");
+        DotNet($"{benchmarks} load --write docs/performance.md");
+    });
 
 Task("Soak")
     .Description("Kills the server in the middle of writes, --rounds times, and proves that nothing acknowledged was lost.")
