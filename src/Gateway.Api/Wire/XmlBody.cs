@@ -12,6 +12,9 @@ internal static class XmlBody
     private const int MaximumDepth = 16;
     private const int MaximumElements = 200_000;
 
+    // Namespaces are the only attributes of S3's documents.
+    private const int MaximumAttributes = 16;
+
     private static readonly XmlReaderSettings s_settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -74,6 +77,11 @@ internal static class XmlBody
     /// <exception cref="S3Exception"><c>MalformedXML</c></exception>
     public static XmlNode Parse(byte[] document, string root)
     {
+        if (HasCrowdedTag(document))
+        {
+            throw S3Errors.MalformedXml.With();
+        }
+
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(document), s_settings);
@@ -85,6 +93,25 @@ internal static class XmlBody
             // The framework's reader trips over its own buffer where a declaration with bytes that are no text is all there is: fuzzing found it.
             throw S3Errors.MalformedXml.With();
         }
+    }
+
+    // The framework's reader makes an object of every attribute before anybody can count them, so the bytes are looked at first.
+    private static bool HasCrowdedTag(ReadOnlySpan<byte> document)
+    {
+        while (document.IndexOf((byte)'<') is >= 0 and var start)
+        {
+            document = document[(start + 1)..];
+            var end = document.IndexOf((byte)'>');
+            var tag = end < 0 ? document : document[..end];
+
+            // A comment or CDATA section is text, whatever is in it.
+            if (!tag.StartsWith("!"u8) && tag.Count((byte)'=') > MaximumAttributes)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static XmlNode ParseRoot(XmlReader reader)

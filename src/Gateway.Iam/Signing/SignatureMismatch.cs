@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Gateway.Core.Errors;
 
@@ -7,6 +6,8 @@ namespace Gateway.Iam.Signing;
 /// <summary>The answer to a wrong signature: all that was signed here, so that the author of a client sees where the two differ.</summary>
 internal static class SignatureMismatch
 {
+    private const string HexDigits = "0123456789abcdef";
+
     /// <param name="canonicalRequest">Empty for the schemes that have none.</param>
     public static S3Exception For(
         string accessKeyId, string signatureProvided, ReadOnlySpan<byte> stringToSign, ReadOnlySpan<byte> canonicalRequest)
@@ -32,7 +33,12 @@ internal static class SignatureMismatch
         var text = new StringBuilder(bytes.Length * 3);
         foreach (var value in bytes)
         {
-            text.Append(text.Length == 0 ? "" : " ").Append(value.ToString("x2", CultureInfo.InvariantCulture));
+            if (text.Length > 0)
+            {
+                text.Append(' ');
+            }
+
+            text.Append(HexDigits[value >> 4]).Append(HexDigits[value & 0xF]);
         }
 
         return text.ToString();

@@ -23,6 +23,17 @@ public sealed class XmlBodyTests
     [InlineData("<R><E>v</E><E>second</E></R>")]
     public void Parse_Document_ReadsElements(string document) => Assert.Equal("v", Parse(document)["E"]);
 
+    [Fact]
+    public void Parse_TagWithAMillionAttributes_IsRefusedBeforeItIsRead()
+    {
+        var document = Encoding.UTF8.GetBytes($"<R {string.Join(' ', Enumerable.Range(0, 1_000_000).Select(i => $"a{i}=\"\""))}/>");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<S3Exception>(() => XmlBody.Parse(document, "R"));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
     [Theory]
     [InlineData("<R><E> </E></R>", " ")]
     [InlineData("<R><E>\n</E></R>", "\n")]
