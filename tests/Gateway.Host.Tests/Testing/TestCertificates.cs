@@ -6,6 +6,8 @@ namespace Gateway.Host.Tests.Testing;
 /// <summary>Makes certificates: a root, an intermediate below it, and servers below that.</summary>
 internal sealed class TestCertificates : IDisposable
 {
+    // Taken once: an intermediate that is made a second later would outlive its root, which chains refuse.
+    private readonly DateTimeOffset _made = DateTimeOffset.UtcNow;
     private readonly X509Certificate2 _root;
     private readonly X509Certificate2 _intermediate;
 
@@ -38,7 +40,7 @@ internal sealed class TestCertificates : IDisposable
         _intermediate.Dispose();
     }
 
-    private static X509Certificate2 Make(string name, X509Certificate2? issuer, bool isAuthority)
+    private X509Certificate2 Make(string name, X509Certificate2? issuer, bool isAuthority)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
@@ -51,7 +53,7 @@ internal sealed class TestCertificates : IDisposable
             request.CertificateExtensions.Add(names.Build());
         }
 
-        var (from, to) = (DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(isAuthority ? 2 : 1));
+        var (from, to) = (_made.AddHours(-1), _made.AddHours(isAuthority ? 2 : 1));
         if (issuer is null)
         {
             return request.CreateSelfSigned(from, to);
