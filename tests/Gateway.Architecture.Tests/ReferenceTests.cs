@@ -8,11 +8,12 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> s_arrows = new()
     {
         ["Gateway.Core"] = [],
-        ["Gateway.Iam"] = ["Gateway.Core"],
+        ["Gateway.Policy"] = [],
+        ["Gateway.Iam"] = ["Gateway.Policy", "Gateway.Core"],
         ["Gateway.Storage"] = ["Gateway.Core"],
         ["Gateway.Metadata"] = ["Gateway.Core"],
-        ["Gateway.Api"] = ["Gateway.Iam", "Gateway.Core"],
-        ["Gateway.Host"] = ["Gateway.Api", "Gateway.Iam", "Gateway.Storage", "Gateway.Metadata", "Gateway.Core"],
+        ["Gateway.Api"] = ["Gateway.Iam", "Gateway.Policy", "Gateway.Core"],
+        ["Gateway.Host"] = ["Gateway.Api", "Gateway.Iam", "Gateway.Policy", "Gateway.Storage", "Gateway.Metadata", "Gateway.Core"],
     };
 
     /// <summary>Packages that must stay in one project, by the beginning of their name.</summary>

@@ -1,0 +1,7 @@
+namespace Gateway.Policy.Documents;
+
+public enum Effect
+{
+    Allow,
+    Deny,
+}

@@ -1,0 +1,11 @@
+namespace Gateway.Policy.Documents;
+
+public enum PrincipalEntryKind
+{
+    /// <summary><c>"*"</c> or <c>{"AWS": "*"}</c>.</summary>
+    Everybody,
+    Aws,
+    Federated,
+    Service,
+    CanonicalUser,
+}
