@@ -1,3 +1,4 @@
+using Gateway.Api.Authorization;
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Multipart;
 using Gateway.Api.S3.Objects;
@@ -20,6 +21,7 @@ public static class ApiServices
     /// <see cref="IRequestVerifier"/>, <see cref="IAuthorizer"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddGatewayApi(this IServiceCollection services) => services
+        .AddSingleton<AccessCheck>()
         .AddSingleton<BodyIngest>()
         .AddSingleton<ObjectReader>()
         .AddSingleton<PartIngest>()

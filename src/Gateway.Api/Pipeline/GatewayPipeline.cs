@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gateway.Api.Authorization;
 using Gateway.Api.Routing;
 using Gateway.Api.S3;
 using Gateway.Core.Buckets;
@@ -8,6 +9,7 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.Pipeline;
@@ -20,7 +22,7 @@ public sealed class GatewayPipeline : IDisposable
 {
     private readonly ApiOptions _options;
     private readonly IRequestVerifier _verifier;
-    private readonly IAuthorizer _authorizer;
+    private readonly AccessCheck _access;
     private readonly IBucketStore _buckets;
     private readonly OperationSet _operations;
     private readonly FaultAnswer _faults;
@@ -28,11 +30,11 @@ public sealed class GatewayPipeline : IDisposable
     private readonly string _hostId = RequestId.CreateHostId();
 
     public GatewayPipeline(
-        ApiOptions options, IRequestVerifier verifier, IAuthorizer authorizer, IBucketStore buckets, IServiceProvider services, ILoggerFactory logs)
+        ApiOptions options, IRequestVerifier verifier, IBucketStore buckets, IServiceProvider services, ILoggerFactory logs)
     {
         _options = options;
         _verifier = verifier;
-        _authorizer = authorizer;
+        _access = services.GetRequiredService<AccessCheck>();
         _buckets = buckets;
         _operations = new OperationSet(services);
         var logger = logs.CreateLogger<GatewayPipeline>();
@@ -84,7 +86,7 @@ public sealed class GatewayPipeline : IDisposable
             throw S3Errors.InvalidRequest.WithMessage("The value of x-amz-content-sha256 header is invalid.");
         }
 
-        var request = new S3Request(http, target, head, signed, trace.RequestId, _options.Account, _verifier);
+        var request = new S3Request(http, target, head, signed, trace.RequestId, _options.Account, _verifier, _access);
         if (operation.NeedsBucket)
         {
             request.Bucket = await FindBucketAsync(target, cancellationToken);
@@ -96,7 +98,7 @@ public sealed class GatewayPipeline : IDisposable
             throw S3Errors.AccessDenied.With();
         }
 
-        await operation.RunAsync(request, new S3Response(http.Response), _authorizer, cancellationToken);
+        await operation.RunAsync(request, new S3Response(http.Response), cancellationToken);
     }
 
     private async ValueTask<BucketRecord> FindBucketAsync(RequestTarget target, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using Gateway.Iam.Authorization;
-
 namespace Gateway.Api.Pipeline;
 
 /// <summary>An operation of S3. One instance serves all requests: it holds no state of a request.</summary>
@@ -22,6 +20,5 @@ internal abstract class S3Operation
     public virtual bool AuthorizesEachItem => false;
 
     /// <summary>Runs the steps of the operation in their fixed order.</summary>
-    internal abstract ValueTask RunAsync(
-        S3Request request, S3Response response, IAuthorizer authorizer, CancellationToken cancellationToken);
+    internal abstract ValueTask RunAsync(S3Request request, S3Response response, CancellationToken cancellationToken);
 }

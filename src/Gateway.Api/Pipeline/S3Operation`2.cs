@@ -1,4 +1,3 @@
-using Gateway.Core.Errors;
 using Gateway.Iam.Authorization;
 
 namespace Gateway.Api.Pipeline;
@@ -21,7 +20,7 @@ internal abstract class S3Operation<TInput, TOutput> : S3Operation
         S3Request request, TInput input, TOutput output, S3Response response, CancellationToken cancellationToken);
 
     internal sealed override async ValueTask RunAsync(
-        S3Request request, S3Response response, IAuthorizer authorizer, CancellationToken cancellationToken)
+        S3Request request, S3Response response, CancellationToken cancellationToken)
     {
         var input = await ReadAsync(request, cancellationToken);
         var needs = Needs(request, input);
@@ -32,11 +31,7 @@ internal abstract class S3Operation<TInput, TOutput> : S3Operation
 
         foreach (var need in needs)
         {
-            var owned = need.Owner is null && NeedsBucket ? need with { Owner = request.Bucket.Owner } : need;
-            if (!authorizer.IsAllowed(request.Principal, owned))
-            {
-                throw S3Errors.AccessDenied.With();
-            }
+            await request.DemandAsync(need, cancellationToken);
         }
 
         var output = await HandleAsync(request, input, cancellationToken);

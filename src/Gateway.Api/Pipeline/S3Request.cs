@@ -1,3 +1,4 @@
+using Gateway.Api.Authorization;
 using Gateway.Api.Routing;
 using Gateway.Api.Wire;
 using Gateway.Core.Buckets;
@@ -16,10 +17,11 @@ internal sealed class S3Request
     private const string AmzPrefix = "x-amz-";
 
     private readonly IRequestVerifier _verifier;
+    private readonly AccessCheck _access;
     private BucketRecord? _bucket;
 
     public S3Request(
-        HttpContext http, RequestTarget target, RequestHead head, SignedRequest signed, string id, Account account, IRequestVerifier verifier)
+        HttpContext http, RequestTarget target, RequestHead head, SignedRequest signed, string id, Account account, IRequestVerifier verifier, AccessCheck access)
     {
         Http = http;
         Target = target;
@@ -28,6 +30,7 @@ internal sealed class S3Request
         Id = id;
         Account = account;
         _verifier = verifier;
+        _access = access;
     }
 
     public HttpContext Http { get; }
@@ -113,6 +116,13 @@ internal sealed class S3Request
         }
     }
 
+    /// <summary>Demands that the principal may do what it needs.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public ValueTask DemandAsync(Need need, CancellationToken cancellationToken) => _access.DemandAsync(Question(need), cancellationToken);
+
+    /// <summary>Whether the principal may do it, for answers that depend on it.</summary>
+    public ValueTask<bool> AllowsAsync(Need need, CancellationToken cancellationToken) => _access.AllowsAsync(Question(need), cancellationToken);
+
     /// <summary>The decoded, verified body. Ask for it once, after authorization unless it is a control document.</summary>
     public RequestBody OpenBody() => _verifier.OpenBody(Head, Signed, Http.Request.BodyReader);
 
@@ -136,5 +146,12 @@ internal sealed class S3Request
         return value < 0
             ? throw S3Errors.InvalidArgument.ForArgument(name, text, $"Argument {name} must be an integer between 0 and 2147483647")
             : Math.Min(value, absent);
+    }
+
+    private AuthorizationRequest Question(Need need)
+    {
+        var bucket = need.Bucket ?? _bucket;
+        var owned = need.Owner is null && bucket is not null ? need with { Owner = bucket.Owner } : need;
+        return new AuthorizationRequest(Principal, owned, bucket, new S3Context(this, owned));
     }
 }

@@ -1,8 +1,13 @@
+using Gateway.Policy.Evaluation;
+
 namespace Gateway.Iam.Authorization;
 
 /// <summary>The one place that decides what a principal may do. Safe for concurrent use.</summary>
 public interface IAuthorizer
 {
-    /// <summary>Whether the principal may do what it needs. The owner in <paramref name="need"/> is known by now, where there is one.</summary>
-    bool IsAllowed(Principal principal, in Need need);
+    /// <summary>The decision. Completes at once unless tags must be read.</summary>
+    ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The same decision with everything that led to it. Slow; for denials, simulations and people.</summary>
+    ValueTask<Explanation> ExplainAsync(AuthorizationRequest request, CancellationToken cancellationToken);
 }

@@ -1,11 +1,22 @@
+using Gateway.Core.Buckets;
 using Gateway.Core.Names;
 
 namespace Gateway.Iam.Authorization;
 
 /// <summary>One permission that a request needs.</summary>
-/// <param name="Action">AWS's name, for instance <c>s3:GetObject</c>.</param>
+/// <param name="Action">AWS's name, for instance <c>s3:GetObject</c>; it must stand in the catalogue of actions.</param>
 /// <param name="Resource">The ARN that the action is done to; <c>*</c> for the service.</param>
 /// <param name="Owner">
-/// The account that owns the resource. Null means the owner of the target bucket, or for the service that nobody does.
+/// The account that owns the resource. Null means the owner of the bucket, or without a bucket the caller's own account.
 /// </param>
-public readonly record struct Need(string Action, string Resource, AccountId? Owner = null);
+public readonly record struct Need(string Action, string Resource, AccountId? Owner = null)
+{
+    /// <summary>The bucket whose policy and public access block count. Null means the target bucket of the request, if it has one.</summary>
+    public BucketRecord? Bucket { get; init; }
+
+    /// <summary>
+    /// What <c>s3:versionid</c> and <c>s3:ExistingObjectTag/…</c> are about, when it is not the target of the request: the source of a copy, or one key of
+    /// DeleteObjects.
+    /// </summary>
+    public ObjectVersionRef? Object { get; init; }
+}

@@ -1,4 +1,5 @@
 using Gateway.Iam.Authorization;
+using Gateway.Policy.Evaluation;
 
 namespace Gateway.Api.Tests.Testing;
 
@@ -12,13 +13,18 @@ internal sealed class RecordingAuthorizer(IAuthorizer inner) : IAuthorizer
     /// <summary>Decides when it is set.</summary>
     public Func<Need, bool>? Decide { get; set; }
 
-    public bool IsAllowed(Principal principal, in Need need)
+    public ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            Asked.Add(need);
+            Asked.Add(request.Need);
         }
 
-        return Decide is null ? inner.IsAllowed(principal, need) : Decide(need);
+        return Decide is null
+            ? inner.DecideAsync(request, cancellationToken)
+            : ValueTask.FromResult(new Decision(Decide(request.Need) ? DecisionReason.Allowed : DecisionReason.NoIdentityAllow));
     }
+
+    public async ValueTask<Explanation> ExplainAsync(AuthorizationRequest request, CancellationToken cancellationToken) =>
+        new(await DecideAsync(request, cancellationToken), [], []);
 }

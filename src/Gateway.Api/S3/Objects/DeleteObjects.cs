@@ -12,7 +12,7 @@ namespace Gateway.Api.S3.Objects;
 
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html</remarks>
 internal sealed partial class DeleteObjects(
-    IObjectIndex objects, IAuthorizer authorizer, TimeProvider time, ILogger<DeleteObjects> logger)
+    IObjectIndex objects, TimeProvider time, ILogger<DeleteObjects> logger)
     : S3Operation<DeleteObjects.Input, IReadOnlyList<DeleteObjects.Outcome>>
 {
     private const int MaximumKeys = 1000;
@@ -58,7 +58,7 @@ internal sealed partial class DeleteObjects(
 
     protected override async ValueTask<IReadOnlyList<Outcome>> HandleAsync(
         S3Request request, Input input, CancellationToken cancellationToken) =>
-        await Task.WhenAll(input.Items.Select(item => DeleteAsync(request, item)));
+        await Task.WhenAll(input.Items.Select(item => DeleteAsync(request, item, cancellationToken)));
 
     protected override async ValueTask WriteAsync(
         S3Request request, Input input, IReadOnlyList<Outcome> output, S3Response response, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ internal sealed partial class DeleteObjects(
         await response.XmlAsync(xml, cancellationToken);
     }
 
-    private async Task<Outcome> DeleteAsync(S3Request request, Item item)
+    private async Task<Outcome> DeleteAsync(S3Request request, Item item, CancellationToken cancellationToken)
     {
         try
         {
@@ -105,11 +105,11 @@ internal sealed partial class DeleteObjects(
             }
 
             var version = VersionIds.Read(item.VersionId);
-            var need = new Need(version.IsSpecific ? "s3:DeleteObjectVersion" : "s3:DeleteObject", $"{request.BucketArn}/{item.Key}", request.Bucket.Owner);
-            if (!authorizer.IsAllowed(request.Principal, need))
+            var need = new Need(version.IsSpecific ? "s3:DeleteObjectVersion" : "s3:DeleteObject", $"{request.BucketArn}/{item.Key}")
             {
-                throw S3Errors.AccessDenied.With();
-            }
+                Object = new ObjectVersionRef(key, version),
+            };
+            await request.DemandAsync(need, cancellationToken);
 
             var delete = new ObjectDelete
             {

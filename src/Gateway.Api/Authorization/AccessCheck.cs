@@ -1,0 +1,22 @@
+using Gateway.Core.Errors;
+using Gateway.Iam.Authorization;
+
+namespace Gateway.Api.Authorization;
+
+/// <summary>Asks the authorizer, and refuses what it denies. The only caller of it on the way of a request. Safe for concurrent use.</summary>
+internal sealed class AccessCheck(IAuthorizer authorizer)
+{
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public async ValueTask DemandAsync(AuthorizationRequest request, CancellationToken cancellationToken)
+    {
+        var decision = await authorizer.DecideAsync(request, cancellationToken);
+        if (!decision.IsAllowed)
+        {
+            throw S3Errors.AccessDenied.With();
+        }
+    }
+
+    /// <summary>Whether it would be allowed, for answers that depend on it.</summary>
+    public async ValueTask<bool> AllowsAsync(AuthorizationRequest request, CancellationToken cancellationToken) =>
+        (await authorizer.DecideAsync(request, cancellationToken)).IsAllowed;
+}
