@@ -113,18 +113,22 @@ internal static class ReferenceConditions
     private static IPAddress? Address(ContextValue value) => value.Kind switch
     {
         ContextValueKind.Address => ReferencePattern.Plain(value.Address),
-        ContextValueKind.Text when IPAddress.TryParse(value.Text, out var address) && value.Text.Any(c => c is '.' or ':') => ReferencePattern.Plain(address),
+        ContextValueKind.Text when IsAddress(value.Text) => ReferencePattern.Plain(IPAddress.Parse(value.Text)),
         _ => null,
     };
+
+    /// <summary>The parser of the runtime also takes <c>1.2</c> and <c>10</c> for addresses.</summary>
+    private static bool IsAddress(string text) => IPAddress.TryParse(text, out _) && (text.Contains(':') || text.Count(c => c == '.') == 3);
 
     private static bool InRange(IPAddress address, string policy)
     {
         var halves = policy.Split('/');
-        if (!IPAddress.TryParse(halves[0], out var network))
+        if (!IsAddress(halves[0]))
         {
             return false;
         }
 
+        var network = IPAddress.Parse(halves[0]);
         var prefix = halves.Length == 2 ? int.Parse(halves[1], CultureInfo.InvariantCulture) : network.GetAddressBytes().Length * 8;
         if (network.IsIPv4MappedToIPv6)
         {
