@@ -24,7 +24,12 @@ public static class ActionPattern
     }
 
     /// <summary>Whether the pattern matches a text as a whole, in time that is at most the product of both lengths.</summary>
-    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text) => Matches(pattern, text, ignoreCase: true);
+
+    /// <summary>The same with case: for names of buckets.</summary>
+    internal static bool MatchesExactly(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text) => Matches(pattern, text, ignoreCase: false);
+
+    private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, bool ignoreCase)
     {
         int p = 0, t = 0, star = -1, resume = 0;
         while (t < text.Length)
@@ -34,7 +39,7 @@ public static class ActionPattern
                 star = p++;
                 resume = t;
             }
-            else if (p < pattern.Length && (pattern[p] == '?' || char.ToUpperInvariant(pattern[p]) == char.ToUpperInvariant(text[t])))
+            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == text[t] || (ignoreCase && char.ToUpperInvariant(pattern[p]) == char.ToUpperInvariant(text[t]))))
             {
                 p++;
                 t++;

@@ -48,6 +48,7 @@ internal static class ConditionKeyTable
         Texts(AwsResourceOrgPaths, "aws:ResourceOrgPaths"),
         Arn(AwsSourceArn, "aws:SourceArn"),
         Text(AwsSourceAccount, "aws:SourceAccount"),
+        Text(AwsSourceOwner, "aws:SourceOwner"),
         Text(AwsSourceOrgId, "aws:SourceOrgID"),
         Texts(AwsSourceOrgPaths, "aws:SourceOrgPaths"),
         Text(AwsSourceVpc, "aws:SourceVpc"),
