@@ -28,7 +28,7 @@ internal sealed class AccessCheck(IAuthorizer authorizer, IDecisionSealer sealer
         var decision = await authorizer.DecideAsync(request, cancellationToken);
         if (!decision.IsAllowed)
         {
-            throw Refusal(new Denial(DenialSentence.Of(request.Principal, request.Need, decision), null));
+            throw Refusal(new Denial(DenialSentence.Of(request, decision), null));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class AccessCheck(IAuthorizer authorizer, IDecisionSealer sealer
     private async ValueTask<Denial> ExplainAsync(
         AuthorizationRequest request, Decision decision, string requestId, CancellationToken cancellationToken)
     {
-        if (DenialSentence.Of(request.Principal, request.Need, decision) is not { } sentence)
+        if (DenialSentence.Of(request, decision) is not { } sentence)
         {
             return Denial.Silent;
         }
