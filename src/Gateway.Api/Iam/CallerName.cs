@@ -1,0 +1,12 @@
+using Gateway.Api.Query;
+using Gateway.Core.Errors;
+
+namespace Gateway.Api.Iam;
+
+/// <summary>The user that an action is about when the request names none: the caller.</summary>
+internal static class CallerName
+{
+    /// <exception cref="S3Exception"><c>ValidationError</c>: the caller is no user.</exception>
+    public static string Of(QueryRequest request) => request.Principal.UserName
+        ?? throw IamErrors.ValidationError.WithMessage("Must specify userName when calling with non-User credentials");
+}
