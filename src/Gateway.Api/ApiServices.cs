@@ -21,6 +21,7 @@ public static class ApiServices
     /// Adds <see cref="GatewayPipeline"/> and what it needs of its own. The caller adds <see cref="ApiOptions"/>, the stores
     /// (<see cref="IBucketStore"/>, <see cref="IObjectIndex"/>, <see cref="IUploadStore"/>, <see cref="IBlobStore"/>),
     /// <see cref="IRequestVerifier"/>, <see cref="IAuthorizer"/>, <see cref="IDecisionSealer"/>, <see cref="IAccountDirectory"/>,
+    /// <see cref="IIdentityStore"/>, <see cref="IAccountPublicAccess"/>
     /// and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddGatewayApi(this IServiceCollection services) => services
