@@ -1,5 +1,6 @@
 using Gateway.Core.Errors;
 using Gateway.Iam.Authorization;
+using Gateway.Policy.Evaluation;
 
 namespace Gateway.Api.Authorization;
 
@@ -11,6 +12,17 @@ internal sealed class AccessCheck(IAuthorizer authorizer)
     {
         var decision = await authorizer.DecideAsync(request, cancellationToken);
         if (!decision.IsAllowed)
+        {
+            throw S3Errors.AccessDenied.With();
+        }
+    }
+
+    /// <summary>For what everybody may do to its own: refuses only what a policy denies, or what cannot be decided.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public async ValueTask DemandNoDenyAsync(AuthorizationRequest request, CancellationToken cancellationToken)
+    {
+        var decision = await authorizer.DecideAsync(request, cancellationToken);
+        if (!decision.IsAllowed && decision.Reason is not (DecisionReason.NoIdentityAllow or DecisionReason.NoBoundaryAllow))
         {
             throw S3Errors.AccessDenied.With();
         }
