@@ -7,41 +7,17 @@ namespace Gateway.Host.CommandLine;
 /// <summary>A command that asks a running server: it finds server and credentials, asks, and writes the answer.</summary>
 internal abstract class AdminCommand : Command
 {
-    private readonly Option<string> _endpoint = new("--endpoint")
-    {
-        Description = $"The address of the server's S3 listener. [{ClientSettingsReader.EndpointVariable}, AWS_ENDPOINT_URL, the profile; default: {ClientSettingsReader.DefaultEndpoint}]",
-        HelpName = "URL",
-    };
+    private readonly ConnectionOptions _connection;
 
-    private readonly Option<string> _region = new("--region")
-    {
-        Description = "The server's region. [AWS_REGION, AWS_DEFAULT_REGION, the profile; default: us-east-1]",
-        HelpName = "REGION",
-    };
-
-    private readonly Option<string> _profile = new("--profile")
-    {
-        Description = "The profile of the AWS CLI with the credentials. [AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else AWS_PROFILE; default: default]",
-        HelpName = "NAME",
-    };
-
-    private readonly Option<string> _authorityFile = new("--ca-file")
-    {
-        Description = "The certificates, as PEM, that the server's must come from. [AWS_CA_BUNDLE; default: those of the system]",
-        HelpName = "FILE",
-    };
-
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON, for programs." };
-
-    protected AdminCommand(CommandContext context, string name, string about)
+    /// <param name="context">The world.</param>
+    /// <param name="connection">The options that name the server; whoever holds the command adds them.</param>
+    /// <param name="name">Of the command.</param>
+    /// <param name="about">One sentence.</param>
+    protected AdminCommand(CommandContext context, ConnectionOptions connection, string name, string about)
         : base(name, about)
     {
         Context = context;
-        foreach (var option in new Option[] { _endpoint, _region, _profile, _authorityFile, _json })
-        {
-            Options.Add(option);
-        }
-
+        _connection = connection;
         SetAction(RunAsync);
     }
 
@@ -58,13 +34,11 @@ internal abstract class AdminCommand : Command
     {
         try
         {
-            var settings = ClientSettingsReader.Read(
-                new ClientChoices(parsed.GetValue(_endpoint), parsed.GetValue(_region), parsed.GetValue(_profile), parsed.GetValue(_authorityFile)),
-                Context.Environment);
+            var settings = ClientSettingsReader.Read(_connection.Read(parsed), Context.Environment);
             using var client = new AdminClient(settings, Context.Handlers(settings), Context.Time);
             var answer = await AskAsync(parsed, client, cancellationToken);
             var output = new CommandOutput(Context.Output);
-            if (parsed.GetValue(_json))
+            if (_connection.WantsJson(parsed))
             {
                 output.Json(answer);
             }

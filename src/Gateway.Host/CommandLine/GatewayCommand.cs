@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Gateway.Host.CommandLine.Accounts;
@@ -17,8 +18,6 @@ internal static class GatewayCommand
         It prints where the generated root credentials are. With them in ~/.aws/credentials or in AWS_ACCESS_KEY_ID and
         AWS_SECRET_ACCESS_KEY:
           aws --endpoint-url http://127.0.0.1:9000 s3 mb s3://first
-
-        The commands below "serve" and "settings" ask a running server, with the same credentials:
           gateway account list
         """;
 
@@ -27,6 +26,11 @@ internal static class GatewayCommand
     {
         var (output, errors) = (context.Output, context.Errors);
         var root = Create(context);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new DetailedHelp((HelpAction)help.Action!, output);
+        }
+
         foreach (var version in root.Options.OfType<VersionOption>())
         {
             version.Action = new VersionAction(output);

@@ -5,7 +5,8 @@ using Gateway.Host.CommandLine.Client;
 namespace Gateway.Host.CommandLine;
 
 /// <summary>A command that lists: it asks for page after page and shows them as one.</summary>
-internal abstract class ListCommand(CommandContext context, string name, string about) : AdminCommand(context, name, about)
+internal abstract class ListCommand(CommandContext context, ConnectionOptions connection, string name, string about)
+    : AdminCommand(context, connection, name, about)
 {
     /// <summary>The action's name.</summary>
     protected abstract string Operation { get; }

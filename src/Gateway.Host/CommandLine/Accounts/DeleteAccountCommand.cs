@@ -9,8 +9,8 @@ internal sealed class DeleteAccountCommand : AdminCommand
 {
     private readonly Argument<string> _id = AccountCommand.Id();
 
-    public DeleteAccountCommand(CommandContext context)
-        : base(context, "delete", "Deletes an account that owns nothing any more: no bucket, user, group, role, policy or provider. Its root is refused from then on.") =>
+    public DeleteAccountCommand(CommandContext context, ConnectionOptions connection)
+        : base(context, connection, "delete", "Deletes an account that owns nothing any more: no bucket, user, group, role, policy or provider. Its root is refused from then on.") =>
         Arguments.Add(_id);
 
     protected override async Task<JsonObject> AskAsync(ParseResult parsed, AdminClient client, CancellationToken cancellationToken)

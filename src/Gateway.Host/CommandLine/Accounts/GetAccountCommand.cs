@@ -9,8 +9,8 @@ internal sealed class GetAccountCommand : AdminCommand
 {
     private readonly Argument<string> _id = AccountCommand.Id();
 
-    public GetAccountCommand(CommandContext context)
-        : base(context, "get", "Shows an account.") => Arguments.Add(_id);
+    public GetAccountCommand(CommandContext context, ConnectionOptions connection)
+        : base(context, connection, "get", "Shows an account.") => Arguments.Add(_id);
 
     protected override Task<JsonObject> AskAsync(ParseResult parsed, AdminClient client, CancellationToken cancellationToken) =>
         client.AskAsync("GetAccount", new JsonObject { ["accountId"] = parsed.GetValue(_id) }, cancellationToken);

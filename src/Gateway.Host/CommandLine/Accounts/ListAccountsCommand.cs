@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Gateway.Host.CommandLine.Accounts;
 
 /// <summary><c>gateway account list</c></summary>
-internal sealed class ListAccountsCommand(CommandContext context) : ListCommand(context, "list", "Lists the accounts of the installation, by id.")
+internal sealed class ListAccountsCommand(CommandContext context, ConnectionOptions connection) : ListCommand(context, connection, "list", "Lists the accounts of the installation, by id.")
 {
     protected override string Operation => "ListAccounts";
 

@@ -5,17 +5,17 @@ using Gateway.Host.CommandLine.Client;
 namespace Gateway.Host.CommandLine.Accounts;
 
 /// <summary><c>gateway account reset-root</c></summary>
-internal sealed class ResetRootCommand : AdminCommand
+internal sealed class ResetRootCommand : AdminCommand, IDetailedCommand
 {
-    private const string About = """
-        Gives the root of an account a new access key and secret, and shows them this once. The old ones are refused from then on. Root credentials that
-        come from the server's settings are changed there and not here.
-        """;
-
     private readonly Argument<string> _id = AccountCommand.Id();
 
-    public ResetRootCommand(CommandContext context)
-        : base(context, "reset-root", About) => Arguments.Add(_id);
+    public ResetRootCommand(CommandContext context, ConnectionOptions connection)
+        : base(context, connection, "reset-root", "Gives the root of an account a new access key, and shows its secret this once.") => Arguments.Add(_id);
+
+    public string Details => """
+        All earlier keys of that root, its service accounts among them, are refused from then on. The installation's own root has the credentials of the
+        server's settings, or of the file root-credentials.json in its data folder; they are changed there.
+        """;
 
     protected override Task<JsonObject> AskAsync(ParseResult parsed, AdminClient client, CancellationToken cancellationToken) =>
         client.AskAsync("ResetRootCredentials", new JsonObject { ["accountId"] = parsed.GetValue(_id) }, cancellationToken);

@@ -5,22 +5,15 @@ using Gateway.Host.CommandLine.Client;
 namespace Gateway.Host.CommandLine.Accounts;
 
 /// <summary><c>gateway account update</c></summary>
-internal sealed class UpdateAccountCommand : AdminCommand
+internal sealed class UpdateAccountCommand : AdminCommand, IDetailedCommand
 {
-    private const string About = """
-        Changes an account. What is not named stays as it is.
-
-          gateway account update 123456789012 --root-access false    its root is refused from now on, its users are not
-          gateway account update 123456789012 --enabled false        everybody in it is refused; its data stays
-        """;
-
     private readonly Argument<string> _id = AccountCommand.Id();
     private readonly Option<string> _name = new("--name") { Description = "What people call it; 1 to 50 characters.", HelpName = "NAME" };
     private readonly Option<bool?> _enabled = new("--enabled") { Description = "Whether the credentials of the account are accepted.", HelpName = "true|false" };
     private readonly Option<bool?> _rootAccess = new("--root-access") { Description = "Whether the account's root may do anything.", HelpName = "true|false" };
 
-    public UpdateAccountCommand(CommandContext context)
-        : base(context, "update", About)
+    public UpdateAccountCommand(CommandContext context, ConnectionOptions connection)
+        : base(context, connection, "update", "Changes an account; what is not named stays as it is.")
     {
         Arguments.Add(_id);
         Options.Add(_name);
@@ -34,6 +27,11 @@ internal sealed class UpdateAccountCommand : AdminCommand
             }
         });
     }
+
+    public string Details => """
+          gateway account update 123456789012 --root-access false    refuses its root from now on, and not its users
+          gateway account update 123456789012 --enabled false        refuses everybody in it; its data stays
+        """;
 
     protected override Task<JsonObject> AskAsync(ParseResult parsed, AdminClient client, CancellationToken cancellationToken) => client.AskAsync(
         "UpdateAccount",

@@ -13,8 +13,8 @@ internal sealed class StatusCommand : AdminCommand
 
     /// <param name="kind"><c>user</c> or <c>group</c>.</param>
     /// <param name="isEnabled">What it is to become.</param>
-    public StatusCommand(CommandContext context, string kind, bool isEnabled, string about)
-        : base(context, isEnabled ? "enable" : "disable", about)
+    public StatusCommand(CommandContext context, ConnectionOptions connection, string kind, bool isEnabled, string about)
+        : base(context, connection, isEnabled ? "enable" : "disable", about)
     {
         _kind = kind;
         _isEnabled = isEnabled;
