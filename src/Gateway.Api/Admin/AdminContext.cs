@@ -5,7 +5,8 @@ using Gateway.Policy.Keys;
 namespace Gateway.Api.Admin;
 
 /// <summary>The condition keys of one need of an action. Not thread-safe.</summary>
-internal sealed class AdminContext(AdminNeed need) : GlobalContext
+internal sealed class AdminContext(AdminNeed need, AdminRequest request)
+    : GlobalContext(request.Http, request.Principal, need.Owner, request.Source)
 {
     public override ValueTask LoadExistingObjectTagsAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

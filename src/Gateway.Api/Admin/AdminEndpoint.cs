@@ -8,6 +8,7 @@ using Gateway.Api.Routing;
 using Gateway.Core.Errors;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.Admin;
@@ -18,7 +19,7 @@ namespace Gateway.Api.Admin;
 /// </summary>
 /// <remarks>https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html</remarks>
 internal sealed partial class AdminEndpoint(
-    ApiOptions options, IRequestVerifier verifier, AccessCheck access, IServiceProvider services, ILogger<AdminEndpoint> logger)
+    ApiOptions options, IRequestVerifier verifier, IServiceProvider services, ILogger<AdminEndpoint> logger)
 {
     /// <summary>The service of credential scopes.</summary>
     public const string Service = "admin";
@@ -34,6 +35,8 @@ internal sealed partial class AdminEndpoint(
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly AdminActionSet _actions = new(services);
+    private readonly AccessCheck _access = services.GetRequiredService<AccessCheck>();
+    private readonly ContextSource _source = services.GetRequiredService<ContextSource>();
     private readonly ControlBodies _bodies = new(verifier, options);
 
     /// <summary>Whether a request is for this endpoint and for no other.</summary>
@@ -62,7 +65,7 @@ internal sealed partial class AdminEndpoint(
             await using (var json = new Utf8JsonWriter(output, s_json))
             {
                 json.WriteStartObject();
-                await action.RunAsync(new AdminRequest(http, AdminMembers.Parse(body), signed, access), json, cancellationToken);
+                await action.RunAsync(new AdminRequest(http, AdminMembers.Parse(body), signed, trace.RequestId, _access, _source), json, cancellationToken);
                 json.WriteEndObject();
             }
 

@@ -7,7 +7,7 @@ internal static class AdminErrorTranslation
 {
     public static S3Exception Translate(S3Exception refusal) => refusal.Error.Code switch
     {
-        "AccessDenied" => AdminErrors.AccessDenied.WithMessage(refusal.Message),
+        "AccessDenied" => new S3Exception(AdminErrors.AccessDenied, refusal.Message, []) { Headers = refusal.Headers },
         "InvalidAccessKeyId" or "InvalidToken" or "InvalidClientTokenId" or "ExpiredToken" => AdminErrors.UnrecognizedClient.With(),
         "SignatureDoesNotMatch" => AdminErrors.InvalidSignature.With(),
         "RequestTimeTooSkewed" => AdminErrors.InvalidSignature.WithMessage(

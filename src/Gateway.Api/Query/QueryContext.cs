@@ -6,7 +6,8 @@ using Gateway.Policy.Keys;
 namespace Gateway.Api.Query;
 
 /// <summary>The condition keys of one need of an action. Not thread-safe.</summary>
-internal sealed class QueryContext(QueryNeed need) : GlobalContext
+internal sealed class QueryContext(QueryNeed need, QueryRequest request)
+    : GlobalContext(request.Http, request.Principal, request.Account.Id, request.Source)
 {
     public override ValueTask LoadExistingObjectTagsAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -6,6 +6,7 @@ using Gateway.Host.Settings;
 using Gateway.Host.Shutdown;
 using Gateway.Host.Telemetry;
 using Gateway.Host.Tls;
+using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Secrets;
 using Microsoft.AspNetCore.Connections;
@@ -131,13 +132,15 @@ internal sealed class GatewayServer : IAsyncDisposable
     private async Task StartAsync(IBackendFactory backends, CancellationToken cancellationToken)
     {
         _folder = DataFolder.Open(_options.Data.Folder);
-        var sealer = new SecretSealer(_options.Identity.MasterKey ?? MasterKeyFile.LoadOrCreate(_folder));
+        var masterKey = _options.Identity.MasterKey ?? MasterKeyFile.LoadOrCreate(_folder);
+        var sealer = new SecretSealer(masterKey);
 
         // Most of a start is code that runs for the first time; the two longest parts of it do not need each other.
         var opening = Task.Run(() => OpenBackendAsync(backends, _folder, cancellationToken), CancellationToken.None);
         await Task.WhenAll(ListenForManagementAsync(cancellationToken), opening);
         Root = await new RootIdentityLoader(_folder, _backend!.Documents, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
-        _gate = new RequestGate(_backend.CreateHandler(Root.Account, new RootCredentialSource(Root.Account, Root.Credentials)));
+        _gate = new RequestGate(_backend.CreateHandler(
+            Root.Account, new RootCredentialSource(Root.Account, Root.Credentials), new DecisionSealer(masterKey)));
         _telemetry.Observe(_memory, () => _gate.Running);
         if (_options.Tls.IsEnabled)
         {

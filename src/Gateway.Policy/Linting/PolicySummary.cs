@@ -1,4 +1,3 @@
-using Gateway.Policy.Actions;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Policy.Linting;

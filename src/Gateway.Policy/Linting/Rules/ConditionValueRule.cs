@@ -52,7 +52,7 @@ internal sealed class ConditionValueRule : IStatementRule
         {
             yield return Remark.Warning("NETWORK_OF_EVERYTHING", $"{value} means every address of its kind.");
         }
-        else if (!IPNetwork.TryParse($"{address}/{prefix}", out _))
+        else if (!IPNetwork.Parse($"{address}/{prefix}").BaseAddress.Equals(address))
         {
             yield return Remark.Suggestion("NETWORK_WITH_HOST_BITS", $"The bits of {value} after the first {prefix} do not count.");
         }
