@@ -37,7 +37,7 @@ internal static class GatewayCommand
         }
 
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action is not (DetailedHelp or VersionAction))
         {
             foreach (var error in parsed.Errors)
             {
