@@ -11,6 +11,15 @@ internal sealed class CommandOutput(TextWriter output)
 
     public void Line(string text) => output.WriteLine(text);
 
+    /// <summary>Text of several lines that somebody else wrote.</summary>
+    public void Text(string text)
+    {
+        foreach (var line in text.EnumerateLines())
+        {
+            output.WriteLine(Printable(line.ToString()));
+        }
+    }
+
     /// <summary>Indented JSON.</summary>
     public void Json(JsonNode node) => output.WriteLine(node.ToJsonString(s_json));
 

@@ -3,7 +3,9 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Gateway.Host.CommandLine.Accounts;
+using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
+using Gateway.Host.CommandLine.ServiceAccounts;
 
 namespace Gateway.Host.CommandLine;
 
@@ -65,8 +67,10 @@ internal static class GatewayCommand
         new ServeCommand(context.Environment, context.Backends, context.Errors),
         new SettingsCommand(context.Output),
         new AccountCommand(context),
+        new ServiceAccountCommand(context),
         new UserCommand(context),
         new GroupCommand(context),
+        new PolicyCommand(context),
     };
 
     private static string PathOf(CommandResult result) =>

@@ -9,8 +9,8 @@ internal sealed class UpdateAccountCommand : AdminCommand, IDetailedCommand
 {
     private readonly Argument<string> _id = AccountCommand.Id();
     private readonly Option<string> _name = new("--name") { Description = "What people call it; 1 to 50 characters.", HelpName = "NAME" };
-    private readonly Option<bool?> _enabled = new("--enabled") { Description = "Whether the credentials of the account are accepted.", HelpName = "true|false" };
-    private readonly Option<bool?> _rootAccess = new("--root-access") { Description = "Whether the account's root may do anything.", HelpName = "true|false" };
+    private readonly TrueFalseOption _enabled = new("--enabled", "Whether the credentials of the account are accepted.");
+    private readonly TrueFalseOption _rootAccess = new("--root-access", "Whether the account's root may do anything.");
 
     public UpdateAccountCommand(CommandContext context, ConnectionOptions connection)
         : base(context, connection, "update", "Changes an account; what is not named stays as it is.")
@@ -39,8 +39,8 @@ internal sealed class UpdateAccountCommand : AdminCommand, IDetailedCommand
         {
             ["accountId"] = parsed.GetValue(_id),
             ["name"] = parsed.GetValue(_name),
-            ["enabled"] = parsed.GetValue(_enabled),
-            ["rootAccess"] = parsed.GetValue(_rootAccess),
+            ["enabled"] = _enabled.Read(parsed),
+            ["rootAccess"] = _rootAccess.Read(parsed),
         },
         cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Gateway.Host.Settings;
 
@@ -9,19 +10,27 @@ internal static class Expiry
     /// <summary>What is accepted, for messages and help.</summary>
     public const string Accepts = "a time such as 2030-12-31T23:59:59Z, or how long from now, such as 12h or 90d";
 
-    /// <summary>Whether the text is one.</summary>
-    public static bool IsValid(string text) => TryParseTime(text, out _) || new Duration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(36500)).TryParse(text, out _);
+    private static readonly Duration s_duration = new(TimeSpan.FromSeconds(1), TimeSpan.FromDays(36_500));
+
+    /// <summary>Refuses the value of an option that is none.</summary>
+    public static void Validate(OptionResult option)
+    {
+        foreach (var token in option.Tokens)
+        {
+            if (!TryParseTime(token.Value, out _) && !s_duration.TryParse(token.Value, out _))
+            {
+                option.AddError($"{option.Option.Name} has the value \"{token.Value}\"; it accepts {Accepts}.");
+            }
+        }
+    }
 
     /// <summary>The time in the form of RFC 3339, UTC.</summary>
     /// <param name="text">Valid.</param>
     public static string ToWire(string text, DateTimeOffset now) => (TryParseTime(text, out var time) ? time : now + DurationOf(text))
         .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static TimeSpan DurationOf(string text)
-    {
-        new Duration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(36500)).TryParse(text, out var duration);
-        return duration;
-    }
+    private static TimeSpan DurationOf(string text) =>
+        s_duration.TryParse(text, out var duration) ? duration : throw new FormatException($"\"{text}\" is no length of time.");
 
     // A time without offset would be another one on another machine.
     private static bool TryParseTime(string text, out DateTimeOffset time) =>

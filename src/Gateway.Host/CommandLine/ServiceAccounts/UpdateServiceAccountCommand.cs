@@ -15,7 +15,7 @@ internal sealed class UpdateServiceAccountCommand : AdminCommand, IDetailedComma
     private readonly Option<string> _name = new("--name") { Description = "For people; empty removes it.", HelpName = "TEXT" };
     private readonly Option<string> _description = new("--description") { Description = "For people; empty removes it.", HelpName = "TEXT" };
     private readonly Option<string> _expires = new("--expires") { Description = $"When it stops to work: {Expiry.Accepts}, or {Never}.", HelpName = "TIME" };
-    private readonly Option<bool?> _enabled = new("--enabled") { Description = "Whether it works.", HelpName = "true|false" };
+    private readonly TrueFalseOption _enabled = new("--enabled", "Whether it works.");
     private readonly Option<string> _secretKeyFile = new("--secret-key-file") { Description = "The file with its new secret; - reads standard input.", HelpName = "FILE" };
 
     public UpdateServiceAccountCommand(CommandContext context, ConnectionOptions connection)
@@ -75,7 +75,7 @@ internal sealed class UpdateServiceAccountCommand : AdminCommand, IDetailedComma
             input["expires"] = expires == Never ? null : Expiry.ToWire(expires, Context.Time.GetUtcNow());
         }
 
-        if (parsed.GetValue(_enabled) is { } enabled)
+        if (_enabled.Read(parsed) is { } enabled)
         {
             input["enabled"] = enabled;
         }
