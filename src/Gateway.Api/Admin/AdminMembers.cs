@@ -164,6 +164,16 @@ internal sealed class AdminMembers
         return _values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    private static string TextOf(string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Violation("of another type", name, "Member must be a string");
+    private static string TextOf(string name, JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Violation("of another type", name, "Member must be a string");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, which the parser lets pass.
+            throw AdminErrors.Serialization.With();
+        }
+    }
 }
