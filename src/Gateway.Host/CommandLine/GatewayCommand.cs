@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Gateway.Host.CommandLine.Accounts;
+using Gateway.Host.CommandLine.MasterKeys;
 using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
 using Gateway.Host.CommandLine.ServiceAccounts;
@@ -71,6 +72,7 @@ internal static class GatewayCommand
         new UserCommand(context),
         new GroupCommand(context),
         new PolicyCommand(context),
+        new MasterKeyCommand(context),
     };
 
     private static string PathOf(CommandResult result) =>
