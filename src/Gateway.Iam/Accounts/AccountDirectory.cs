@@ -1,4 +1,5 @@
 using Gateway.Core.Buckets;
+using Gateway.Core.Identity;
 using Gateway.Core.Names;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
@@ -12,7 +13,7 @@ namespace Gateway.Iam.Accounts;
 /// <param name="installation">The installation's own account.</param>
 /// <param name="time">For dates.</param>
 public sealed class AccountDirectory(
-    IIdentityStore identities, IBucketStore buckets, AccessKeySecrets secrets, AccountId installation, TimeProvider time)
+    IIdentityStore identities, IBucketStore buckets, AccessKeySecrets secrets, AccountId installation, TimeProvider time) : IAccountDirectory
 {
     /// <summary>Makes an account with a root that has an access key.</summary>
     /// <exception cref="ArgumentException">See <see cref="AccountEntry.IsName"/>.</exception>
@@ -204,6 +205,12 @@ public sealed class AccountDirectory(
 
         return isEmpty ? await DeleteEntryAsync(id, cancellationToken) : AccountOutcome.NotEmpty;
     }
+
+    async ValueTask<Account?> IAccountDirectory.FindAsync(AccountId id, CancellationToken cancellationToken) =>
+        (await FindAsync(id, cancellationToken))?.ToAccount();
+
+    async ValueTask<Account?> IAccountDirectory.FindByCanonicalUserIdAsync(string canonicalUserId, CancellationToken cancellationToken) =>
+        (await FindByCanonicalUserIdAsync(canonicalUserId, cancellationToken))?.ToAccount();
 
     private static void CheckName(string name)
     {
