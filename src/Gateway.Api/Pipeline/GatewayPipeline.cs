@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gateway.Api.Authorization;
 using Gateway.Api.Routing;
 using Gateway.Api.S3;
 using Gateway.Core.Buckets;
@@ -22,7 +21,7 @@ public sealed class GatewayPipeline : IDisposable
 {
     private readonly ApiOptions _options;
     private readonly IRequestVerifier _verifier;
-    private readonly AccessCheck _access;
+    private readonly S3RequestServices _services;
     private readonly IBucketStore _buckets;
     private readonly OperationSet _operations;
     private readonly FaultAnswer _faults;
@@ -34,7 +33,7 @@ public sealed class GatewayPipeline : IDisposable
     {
         _options = options;
         _verifier = verifier;
-        _access = services.GetRequiredService<AccessCheck>();
+        _services = services.GetRequiredService<S3RequestServices>();
         _buckets = buckets;
         _operations = new OperationSet(services);
         var logger = logs.CreateLogger<GatewayPipeline>();
@@ -86,7 +85,7 @@ public sealed class GatewayPipeline : IDisposable
             throw S3Errors.InvalidRequest.WithMessage("The value of x-amz-content-sha256 header is invalid.");
         }
 
-        var request = new S3Request(http, target, head, signed, trace.RequestId, _options.Account, _verifier, _access);
+        var request = new S3Request(http, target, row.Name, head, signed, trace.RequestId, _services);
         if (operation.NeedsBucket)
         {
             request.Bucket = await FindBucketAsync(target, cancellationToken);
