@@ -1,6 +1,5 @@
 using Gateway.Policy.Documents;
 using Gateway.Policy.Keys;
-using Gateway.Policy.Matching;
 
 namespace Gateway.Policy.Evaluation.Conditions;
 
@@ -31,9 +30,11 @@ internal abstract class CompiledCondition(Condition source, bool isNegated, bool
     /// <summary>Whether its values have variables; <see cref="IsOperative"/> is asked then.</summary>
     protected bool HasVariables { get; init; }
 
-    public ConditionOutcome Evaluate(in AccessQuery query)
+    /// <param name="query">The question.</param>
+    /// <param name="last">What the request was asked for before, for this question.</param>
+    public ConditionOutcome Evaluate(in AccessQuery query, ref LastValue last)
     {
-        var value = RequestValues.Find(query, Key);
+        ref readonly var value = ref last.Find(Key, query);
         if (value.Kind == ContextValueKind.Unavailable || (HasVariables && !IsOperative(query)))
         {
             return ConditionOutcome.Inoperative;
