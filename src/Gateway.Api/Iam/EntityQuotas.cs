@@ -1,0 +1,42 @@
+namespace Gateway.Api.Iam;
+
+/// <summary>How much of everything an account and its entities can have: AWS's quotas, at their defaults unless it says otherwise.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html</remarks>
+internal static class EntityQuotas
+{
+    /// <summary>Managed policies attached to one user, group or role.</summary>
+    public const int AttachedPolicies = 10;
+
+    /// <summary>Versions of one managed policy.</summary>
+    public const int PolicyVersions = 5;
+
+    /// <summary>Characters of one version of a managed policy, without white space.</summary>
+    public const int ManagedPolicySize = 6144;
+
+    /// <summary>Characters of all inline policies of a user together, without white space.</summary>
+    public const int UserPolicySize = 2048;
+
+    /// <summary>Characters of all inline policies of a group together, without white space.</summary>
+    public const int GroupPolicySize = 5120;
+
+    /// <summary>Characters of all inline policies of a role together, without white space.</summary>
+    public const int RolePolicySize = 10240;
+
+    /// <summary>Characters of a trust policy, without white space.</summary>
+    public const int TrustPolicySize = 2048;
+
+    /// <summary>OpenID Connect providers of an account.</summary>
+    public const int OpenIdConnectProviders = 100;
+
+    /// <summary>Audiences of one OpenID Connect provider.</summary>
+    public const int ClientIds = 100;
+
+    /// <summary>Thumbprints of one OpenID Connect provider.</summary>
+    public const int Thumbprints = 5;
+
+    /// <summary>The shortest of the longest sessions of a role, in seconds.</summary>
+    public const int ShortestMaximumSession = 3600;
+
+    /// <summary>The longest session of any role, in seconds: 365 days. AWS ends at 43,200; here a role may give certificates and machines a year.</summary>
+    public const int LongestSession = 365 * 24 * 3600;
+}
