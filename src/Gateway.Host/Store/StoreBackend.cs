@@ -81,7 +81,7 @@ internal sealed class StoreBackend : IBackend
 
         try
         {
-            await _rows.Documents.ListAsync("account", null, 1, cancellationToken);
+            await _rows.Documents.ListAsync("account", "", null, 1, cancellationToken);
             return null;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

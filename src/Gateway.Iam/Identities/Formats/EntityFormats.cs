@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace Gateway.Iam.Identities.Formats;
+
+/// <summary>The stored forms of all entities.</summary>
+internal static class EntityFormats
+{
+    private static readonly FrozenDictionary<Type, object> s_formats = new Dictionary<Type, object>
+    {
+        [typeof(User)] = new JsonFormat<User, UserDocument>(User.Kind, 1, StoredJson.Context.UserDocument, UserDocument.From, d => d.ToEntity()),
+        [typeof(Group)] = new JsonFormat<Group, GroupDocument>(Group.Kind, 1, StoredJson.Context.GroupDocument, GroupDocument.From, d => d.ToEntity()),
+        [typeof(Role)] = new JsonFormat<Role, RoleDocument>(Role.Kind, 1, StoredJson.Context.RoleDocument, RoleDocument.From, d => d.ToEntity()),
+        [typeof(ManagedPolicy)] = new JsonFormat<ManagedPolicy, ManagedPolicyDocument>(
+            ManagedPolicy.Kind, 1, StoredJson.Context.ManagedPolicyDocument, ManagedPolicyDocument.From, d => d.ToEntity()),
+        [typeof(AccessKeyEntry)] = new JsonFormat<AccessKeyEntry, AccessKeyDocument>(
+            AccessKeyEntry.Kind, 1, StoredJson.Context.AccessKeyDocument, AccessKeyDocument.From, d => d.ToEntity()),
+        [typeof(OpenIdConnectProvider)] = new JsonFormat<OpenIdConnectProvider, OpenIdConnectProviderDocument>(
+            OpenIdConnectProvider.Kind,
+            1,
+            StoredJson.Context.OpenIdConnectProviderDocument,
+            OpenIdConnectProviderDocument.From,
+            d => d.ToEntity()),
+    }.ToFrozenDictionary();
+
+    /// <exception cref="NotSupportedException">The type has no stored form.</exception>
+    public static EntityFormat<T> Of<T>()
+        where T : class, IIdentity<T> =>
+        s_formats.TryGetValue(typeof(T), out var format)
+            ? (EntityFormat<T>)format
+            : throw new NotSupportedException($"Entities of kind {T.Kind} have no stored form.");
+}

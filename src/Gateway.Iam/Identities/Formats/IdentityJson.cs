@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Gateway.Iam.Identities.Formats;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(UserDocument))]
+[JsonSerializable(typeof(GroupDocument))]
+[JsonSerializable(typeof(RoleDocument))]
+[JsonSerializable(typeof(ManagedPolicyDocument))]
+[JsonSerializable(typeof(AccessKeyDocument))]
+[JsonSerializable(typeof(OpenIdConnectProviderDocument))]
+[JsonSerializable(typeof(LinkDocument))]
+internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -1,0 +1,20 @@
+using Gateway.Policy.Evaluation;
+using Gateway.Policy.Keys;
+
+namespace Gateway.Policy.Tests.Evaluation;
+
+/// <summary>The values of a request by name, without case.</summary>
+internal sealed class FakeContext : IRequestContext
+{
+    private readonly Dictionary<string, ContextValue> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    public FakeContext(params ReadOnlySpan<(string Key, ContextValue Value)> values)
+    {
+        foreach (var (key, value) in values)
+        {
+            _values[key] = value;
+        }
+    }
+
+    public ContextValue Find(ContextKey key) => _values.GetValueOrDefault(key.Name);
+}
