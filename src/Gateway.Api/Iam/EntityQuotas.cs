@@ -1,9 +1,22 @@
 namespace Gateway.Api.Iam;
 
-/// <summary>How much of everything an account and its entities can have: AWS's quotas, at their defaults unless it says otherwise.</summary>
+/// <summary>The limits that hold here, with AWS's default values unless it says otherwise.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html</remarks>
 internal static class EntityQuotas
 {
+    /// <summary>Service accounts do not count.</summary>
+    public const int AccessKeysPerUser = 2;
+
+    public const int GroupsPerUser = 10;
+    public const int AccountAliases = 1;
+    public const int UserName = 64;
+    public const int GroupName = 128;
+    public const int RoleName = 64;
+    public const int PolicyName = 128;
+
+    /// <summary>Longer than any user's name may be: what AWS accepts where a user is looked up.</summary>
+    public const int ExistingUserName = 128;
+
     /// <summary>Managed policies attached to one user, group or role.</summary>
     public const int AttachedPolicies = 10;
 

@@ -34,6 +34,17 @@ internal static partial class PolicyText
         }
     }
 
+    /// <summary>Validates a version of a managed policy.</summary>
+    /// <exception cref="S3Exception"><c>MalformedPolicyDocument</c>, <c>LimitExceeded</c></exception>
+    public static void ValidateManaged(string text)
+    {
+        Parse(text, PolicyDialect.Identity);
+        if (PolicySize.NonWhiteSpace(text) > EntityQuotas.ManagedPolicySize)
+        {
+            throw IamErrors.LimitExceeded.WithMessage($"Cannot exceed quota for PolicySize: {EntityQuotas.ManagedPolicySize}");
+        }
+    }
+
     [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u00FF]+$", RegexOptions.NonBacktracking)]
     private static partial Regex Characters { get; }
 }

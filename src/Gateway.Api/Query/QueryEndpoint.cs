@@ -55,7 +55,7 @@ internal sealed partial class QueryEndpoint(
             xml.Start(row.Name + "Result");
             var inside = xml.Written.Length;
             await action.RunAsync(new QueryRequest(http, parameters, signed, trace.RequestId, access), new QueryResult(xml), cancellationToken);
-            if (xml.Written.Length == inside)
+            if (xml.Written.Length == inside && !action.HasEmptyResult)
             {
                 xml.Truncate(start);
             }

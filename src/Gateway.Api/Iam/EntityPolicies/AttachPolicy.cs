@@ -6,15 +6,15 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.EntityPolicies;
 
 /// <summary>Attaches a managed policy to an entity. One that is attached stays attached.</summary>
-internal abstract class AttachPolicy<T>(PolicyHolder<T> holder, IIdentityStore store, PolicyUses uses) : QueryAction<AttachedPolicyRef, bool>
+internal abstract class AttachPolicy<T>(EntityKind<T> kind, IIdentityStore store, PolicyUses uses) : QueryAction<AttachedPolicyRef, bool>
     where T : class, IIdentity<T>
 {
-    protected override AttachedPolicyRef Read(QueryRequest request) => AttachedPolicyRef.Read(request, holder);
+    protected override AttachedPolicyRef Read(QueryRequest request) => AttachedPolicyRef.Read(request, kind);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(
         QueryRequest request, AttachedPolicyRef input, CancellationToken cancellationToken) =>
         [
-            await holder.NeedAsync(store, request.Account.Id, input.Name, $"iam:Attach{holder.Label}Policy", cancellationToken) with
+            await kind.NeedAsync(store, request.Account.Id, input.Name, $"iam:Attach{kind.Label}Policy", cancellationToken) with
             {
                 PolicyArn = input.Policy.Text,
             },
@@ -26,20 +26,20 @@ internal abstract class AttachPolicy<T>(PolicyHolder<T> holder, IIdentityStore s
         return store.ChangeAsync(
             async change =>
             {
-                var entity = await holder.FindAsync(change, account, input.Name);
-                var attached = holder.Attached(entity);
+                var entity = await kind.FindAsync(change, account, input.Name);
+                var attached = kind.Attached(entity);
                 if (attached.Contains(input.Policy.Text))
                 {
                     return false;
                 }
 
-                await uses.AttachAsync(change, holder.Attachment, account, input.Policy, holder.Name(entity));
+                await uses.AttachAsync(change, kind.Attachment, account, input.Policy, kind.Name(entity));
                 if (attached.Count >= EntityQuotas.AttachedPolicies)
                 {
-                    throw IamErrors.LimitExceeded.WithMessage($"Cannot exceed quota for PoliciesPer{holder.Label}: {EntityQuotas.AttachedPolicies}");
+                    throw IamErrors.LimitExceeded.WithMessage($"Cannot exceed quota for PoliciesPer{kind.Label}: {EntityQuotas.AttachedPolicies}");
                 }
 
-                change.Put(holder.WithAttached(entity, [.. attached, input.Policy.Text]));
+                change.Put(kind.WithAttached(entity, [.. attached, input.Policy.Text]));
                 return true;
             },
             cancellationToken);

@@ -10,7 +10,7 @@ namespace Gateway.Api.Iam.EntityPolicies;
 internal sealed record AttachedPolicyRef(string Name, PolicyArn Policy)
 {
     /// <exception cref="S3Exception"><c>ValidationError</c>, <c>InvalidInput</c></exception>
-    public static AttachedPolicyRef Read<T>(QueryRequest request, PolicyHolder<T> holder)
+    public static AttachedPolicyRef Read<T>(QueryRequest request, EntityKind<T> kind)
         where T : class, IIdentity<T> =>
-        new(holder.ReadName(request), PolicyArn.Read(request.Parameters));
+        new(kind.ReadName(request), PolicyArn.Read(request.Parameters));
 }

@@ -9,7 +9,7 @@ namespace Gateway.Api.Iam.EntityPolicies;
 internal sealed record InlinePolicyRef(string Name, string PolicyName)
 {
     /// <exception cref="S3Exception"><c>ValidationError</c></exception>
-    public static InlinePolicyRef Read<T>(QueryRequest request, PolicyHolder<T> holder)
+    public static InlinePolicyRef Read<T>(QueryRequest request, EntityKind<T> kind)
         where T : class, IIdentity<T> =>
-        new(holder.ReadName(request), request.Parameters.RequiredName("PolicyName", 128));
+        new(kind.ReadName(request), request.Parameters.RequiredName("PolicyName", EntityQuotas.PolicyName));
 }

@@ -5,22 +5,22 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.EntityPolicies;
 
 /// <summary>The managed policies that are attached to an entity.</summary>
-internal abstract class ListAttachedPolicies<T>(PolicyHolder<T> holder, IIdentityStore store)
+internal abstract class ListAttachedPolicies<T>(EntityKind<T> kind, IIdentityStore store)
     : QueryAction<ListAttachedPolicies<T>.Input, EntitySlice<PolicyArn>>
     where T : class, IIdentity<T>
 {
     internal sealed record Input(string Name, string PathPrefix, EntityPage Page);
 
     protected override Input Read(QueryRequest request) =>
-        new(holder.ReadName(request), request.Parameters.PathPrefix(), EntityPage.Read(request.Parameters));
+        new(kind.ReadName(request), request.Parameters.PathPrefix(), EntityPage.Read(request.Parameters));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await holder.NeedAsync(store, request.Account.Id, input.Name, $"iam:ListAttached{holder.Label}Policies", cancellationToken)];
+        [await kind.NeedAsync(store, request.Account.Id, input.Name, $"iam:ListAttached{kind.Label}Policies", cancellationToken)];
 
     protected override async ValueTask<EntitySlice<PolicyArn>> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
     {
-        var entity = await holder.FindAsync(store, request.Account.Id, input.Name, cancellationToken);
-        var policies = holder.Attached(entity)
+        var entity = await kind.FindAsync(store, request.Account.Id, input.Name, cancellationToken);
+        var policies = kind.Attached(entity)
             .Order(StringComparer.Ordinal)
             .Select(PolicyArn.Parse)
             .Where(policy => policy.Path.StartsWith(input.PathPrefix, StringComparison.Ordinal));

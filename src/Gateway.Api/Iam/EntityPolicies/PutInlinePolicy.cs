@@ -6,16 +6,16 @@ using Gateway.Policy.Documents;
 namespace Gateway.Api.Iam.EntityPolicies;
 
 /// <summary>Adds an inline policy to an entity, or replaces it. All of an entity's inline policies together have a quota.</summary>
-internal abstract class PutInlinePolicy<T>(PolicyHolder<T> holder, IIdentityStore store) : QueryAction<PutInlinePolicy<T>.Input, bool>
+internal abstract class PutInlinePolicy<T>(EntityKind<T> kind, IIdentityStore store) : QueryAction<PutInlinePolicy<T>.Input, bool>
     where T : class, IIdentity<T>
 {
     internal sealed record Input(string Name, string PolicyName, string Document);
 
     protected override Input Read(QueryRequest request) =>
-        new(holder.ReadName(request), request.Parameters.RequiredName("PolicyName", 128), PolicyText.Read(request.Parameters));
+        new(kind.ReadName(request), request.Parameters.RequiredName("PolicyName", EntityQuotas.PolicyName), PolicyText.Read(request.Parameters));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await holder.NeedAsync(store, request.Account.Id, input.Name, $"iam:Put{holder.Label}Policy", cancellationToken)];
+        [await kind.NeedAsync(store, request.Account.Id, input.Name, $"iam:Put{kind.Label}Policy", cancellationToken)];
 
     protected override ValueTask<bool> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
     {
@@ -23,18 +23,18 @@ internal abstract class PutInlinePolicy<T>(PolicyHolder<T> holder, IIdentityStor
         return store.ChangeAsync(
             async change =>
             {
-                var entity = await holder.FindAsync(change, request.Account.Id, input.Name);
-                var policies = new SortedDictionary<string, string>(holder.Inline(entity).ToDictionary(), StringComparer.Ordinal)
+                var entity = await kind.FindAsync(change, request.Account.Id, input.Name);
+                var policies = new SortedDictionary<string, string>(kind.Inline(entity).ToDictionary(), StringComparer.Ordinal)
                 {
                     [input.PolicyName] = input.Document,
                 };
-                if (policies.Values.Sum(PolicySize.NonWhiteSpace) > holder.InlineQuota)
+                if (policies.Values.Sum(PolicySize.NonWhiteSpace) > kind.InlineQuota)
                 {
                     throw IamErrors.LimitExceeded.WithMessage(
-                        $"Maximum policy size of {holder.InlineQuota} bytes exceeded for {holder.Label.ToLowerInvariant()} {holder.Name(entity)}");
+                        $"Maximum policy size of {kind.InlineQuota} bytes exceeded for {kind.Label.ToLowerInvariant()} {kind.Name(entity)}");
                 }
 
-                change.Put(holder.WithInline(entity, policies));
+                change.Put(kind.WithInline(entity, policies));
                 return true;
             },
             cancellationToken);

@@ -5,4 +5,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Groups;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachGroupPolicy.html</remarks>
-internal sealed class DetachGroupPolicy(IIdentityStore store, PolicyUses uses) : DetachPolicy<Group>(PolicyHolders.Groups, store, uses);
+internal sealed class DetachGroupPolicy(IIdentityStore store, PolicyUses uses) : DetachPolicy<Group>(EntityKinds.Groups, store, uses);

@@ -4,4 +4,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Groups;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutGroupPolicy.html</remarks>
-internal sealed class PutGroupPolicy(IIdentityStore store) : PutInlinePolicy<Group>(PolicyHolders.Groups, store);
+internal sealed class PutGroupPolicy(IIdentityStore store) : PutInlinePolicy<Group>(EntityKinds.Groups, store);

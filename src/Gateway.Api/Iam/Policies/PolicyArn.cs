@@ -11,6 +11,8 @@ namespace Gateway.Api.Iam.Policies;
 /// <param name="Name">Of the policy.</param>
 internal sealed partial record PolicyArn(string Text, string Owner, string Path, string Name)
 {
+    public bool IsBuiltIn => Owner == "aws";
+
     /// <exception cref="S3Exception"><c>ValidationError</c>, <c>InvalidInput</c></exception>
     public static PolicyArn Read(QueryParameters parameters, string name = "PolicyArn")
     {

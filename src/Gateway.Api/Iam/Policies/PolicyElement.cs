@@ -7,22 +7,23 @@ namespace Gateway.Api.Iam.Policies;
 internal static class PolicyElement
 {
     /// <summary>The fields of a policy; lists leave out its description and its tags, as AWS does.</summary>
-    public static void Write(QueryResult result, PolicyView policy, bool inList = false)
+    public static void Write(QueryResult result, PolicyView view, bool inList = false)
     {
-        result.Element("PolicyName", policy.Arn.Name);
+        var policy = view.Policy;
+        result.Element("PolicyName", policy.Name);
         result.Element("PolicyId", policy.Id);
-        result.Element("Arn", policy.Arn.Text);
-        result.Element("Path", policy.Arn.Path);
+        result.Element("Arn", policy.Arn);
+        result.Element("Path", policy.Path);
         result.Element("DefaultVersionId", policy.DefaultVersionId);
-        result.Element("AttachmentCount", policy.AttachmentCount);
-        result.Element("PermissionsBoundaryUsageCount", policy.BoundaryUsageCount);
+        result.Element("AttachmentCount", view.AttachmentCount);
+        result.Element("PermissionsBoundaryUsageCount", view.BoundaryUsageCount);
         result.Element("IsAttachable", true);
         result.Element("CreateDate", policy.Created);
         result.Element("UpdateDate", policy.Updated);
         if (!inList)
         {
             result.Element("Description", policy.Description);
-            IamTags.Write(result, policy.Tags);
+            IamTags.Write(result, view.Tags);
         }
     }
 

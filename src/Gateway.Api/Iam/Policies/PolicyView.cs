@@ -1,46 +1,24 @@
 using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Policies;
 
 namespace Gateway.Api.Iam.Policies;
 
-/// <summary>A managed policy as answers show it: one of the account, or a built-in one with how the account uses it. Immutable.</summary>
-internal sealed record PolicyView
+/// <summary>A managed policy as an account sees it. Immutable.</summary>
+/// <param name="Policy">The account's own, or a built-in one.</param>
+/// <param name="AttachmentCount">How many users, groups and roles of the account it is attached to.</param>
+/// <param name="BoundaryUsageCount">How many users and roles of the account it is the permissions boundary of.</param>
+internal sealed record PolicyView(PolicyDefinition Policy, int AttachmentCount, int BoundaryUsageCount)
 {
-    public required PolicyArn Arn { get; init; }
+    /// <summary>Empty for built-in policies.</summary>
+    public IReadOnlyList<Tag> Tags => Policy.Customer?.Tags ?? [];
 
-    /// <summary><c>ANPA…</c></summary>
-    public required string Id { get; init; }
+    public static PolicyView Of(ManagedPolicy policy) => new(PolicyDefinition.Of(policy), policy.AttachmentCount, policy.BoundaryUsageCount);
 
-    public required DateTimeOffset Created { get; init; }
+    /// <param name="policy">A built-in one.</param>
+    /// <param name="use">How the account uses it; null when it does not.</param>
+    public static PolicyView Of(PolicyDefinition policy, BuiltInPolicyUse? use) => new(policy, use?.AttachmentCount ?? 0, use?.BoundaryUsageCount ?? 0);
 
-    public required DateTimeOffset Updated { get; init; }
-
-    /// <summary>Null when there is none.</summary>
-    public required string? Description { get; init; }
-
-    /// <summary>Newest first.</summary>
-    public required IReadOnlyList<ManagedPolicyVersion> Versions { get; init; }
-
-    public required string DefaultVersionId { get; init; }
-
-    /// <summary>How many users, groups and roles of the account it is attached to.</summary>
-    public required int AttachmentCount { get; init; }
-
-    /// <summary>How many users and roles of the account it is the permissions boundary of.</summary>
-    public required int BoundaryUsageCount { get; init; }
-
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
-
-    public static PolicyView Of(ManagedPolicy policy) => new()
-    {
-        Arn = PolicyArn.Parse(policy.Arn),
-        Id = policy.Id,
-        Created = policy.Created,
-        Updated = policy.Updated,
-        Description = policy.Description,
-        Versions = policy.Versions,
-        DefaultVersionId = policy.DefaultVersionId,
-        AttachmentCount = policy.AttachmentCount,
-        BoundaryUsageCount = policy.BoundaryUsageCount,
-        Tags = policy.Tags,
-    };
+    /// <exception cref="Core.Errors.S3Exception"><c>NoSuchEntity</c></exception>
+    public ManagedPolicyVersion Version(string id) =>
+        Policy.Versions.FirstOrDefault(version => version.Id == id) ?? throw NoSuchEntity.PolicyVersion(Policy.Arn, id);
 }

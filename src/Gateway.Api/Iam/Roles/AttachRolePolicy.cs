@@ -5,4 +5,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Roles;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html</remarks>
-internal sealed class AttachRolePolicy(IIdentityStore store, PolicyUses uses) : AttachPolicy<Role>(PolicyHolders.Roles, store, uses);
+internal sealed class AttachRolePolicy(IIdentityStore store, PolicyUses uses) : AttachPolicy<Role>(EntityKinds.Roles, store, uses);

@@ -5,4 +5,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Roles;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachRolePolicy.html</remarks>
-internal sealed class DetachRolePolicy(IIdentityStore store, PolicyUses uses) : DetachPolicy<Role>(PolicyHolders.Roles, store, uses);
+internal sealed class DetachRolePolicy(IIdentityStore store, PolicyUses uses) : DetachPolicy<Role>(EntityKinds.Roles, store, uses);

@@ -4,4 +4,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Roles;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html</remarks>
-internal sealed class ListRolePolicies(IIdentityStore store) : ListInlinePolicies<Role>(PolicyHolders.Roles, store);
+internal sealed class ListRolePolicies(IIdentityStore store) : ListInlinePolicies<Role>(EntityKinds.Roles, store);

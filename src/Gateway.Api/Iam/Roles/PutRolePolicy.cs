@@ -4,4 +4,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Roles;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html</remarks>
-internal sealed class PutRolePolicy(IIdentityStore store) : PutInlinePolicy<Role>(PolicyHolders.Roles, store);
+internal sealed class PutRolePolicy(IIdentityStore store) : PutInlinePolicy<Role>(EntityKinds.Roles, store);

@@ -5,4 +5,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Users;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachUserPolicy.html</remarks>
-internal sealed class AttachUserPolicy(IIdentityStore store, PolicyUses uses) : AttachPolicy<User>(PolicyHolders.Users, store, uses);
+internal sealed class AttachUserPolicy(IIdentityStore store, PolicyUses uses) : AttachPolicy<User>(EntityKinds.Users, store, uses);

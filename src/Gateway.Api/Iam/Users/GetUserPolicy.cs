@@ -4,4 +4,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Users;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUserPolicy.html</remarks>
-internal sealed class GetUserPolicy(IIdentityStore store) : GetInlinePolicy<User>(PolicyHolders.Users, store);
+internal sealed class GetUserPolicy(IIdentityStore store) : GetInlinePolicy<User>(EntityKinds.Users, store);

@@ -4,4 +4,4 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Users;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserPolicies.html</remarks>
-internal sealed class ListUserPolicies(IIdentityStore store) : ListInlinePolicies<User>(PolicyHolders.Users, store);
+internal sealed class ListUserPolicies(IIdentityStore store) : ListInlinePolicies<User>(EntityKinds.Users, store);

@@ -20,6 +20,8 @@ internal static class EntityFormats
             StoredJson.Context.OpenIdConnectProviderDocument,
             OpenIdConnectProviderDocument.From,
             d => d.ToEntity()),
+        [typeof(BuiltInPolicyUse)] = new JsonFormat<BuiltInPolicyUse, BuiltInPolicyUseDocument>(
+            BuiltInPolicyUse.Kind, 1, StoredJson.Context.BuiltInPolicyUseDocument, BuiltInPolicyUseDocument.From, d => d.ToEntity()),
     }.ToFrozenDictionary();
 
     /// <exception cref="NotSupportedException">The type has no stored form.</exception>

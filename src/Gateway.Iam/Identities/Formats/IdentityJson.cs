@@ -11,5 +11,6 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(ManagedPolicyDocument))]
 [JsonSerializable(typeof(AccessKeyDocument))]
 [JsonSerializable(typeof(OpenIdConnectProviderDocument))]
+[JsonSerializable(typeof(BuiltInPolicyUseDocument))]
 [JsonSerializable(typeof(LinkDocument))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -3,11 +3,11 @@ using Gateway.Core.Errors;
 using Gateway.Core.Names;
 using Gateway.Iam.Identities;
 
-namespace Gateway.Api.Iam.EntityPolicies;
+namespace Gateway.Api.Iam;
 
-/// <summary>What the actions on policies need to know of a kind of entity: users, groups or roles. Immutable.</summary>
+/// <summary>What actions that are the same for users, groups and roles need to know of each of them. Immutable.</summary>
 /// <typeparam name="T">The entity.</typeparam>
-internal sealed class PolicyHolder<T>
+internal sealed class EntityKind<T>
     where T : class, IIdentity<T>
 {
     /// <summary>As the names of actions and parameters have it: <c>User</c>.</summary>

@@ -1,14 +1,14 @@
 using Gateway.Iam.Identities;
 
-namespace Gateway.Api.Iam.EntityPolicies;
+namespace Gateway.Api.Iam;
 
-/// <summary>The kinds of entities that have policies.</summary>
-internal static class PolicyHolders
+/// <summary>Users, groups and roles.</summary>
+internal static class EntityKinds
 {
-    public static PolicyHolder<User> Users { get; } = new()
+    public static EntityKind<User> Users { get; } = new()
     {
         Label = "User",
-        MaximumName = 64,
+        MaximumName = EntityQuotas.ExistingUserName,
         Attachment = LinkKind.PolicyUser,
         InlineQuota = EntityQuotas.UserPolicySize,
         IdOf = User.IdOf,
@@ -23,10 +23,10 @@ internal static class PolicyHolders
         Boundary = user => user.PermissionsBoundary,
     };
 
-    public static PolicyHolder<Group> Groups { get; } = new()
+    public static EntityKind<Group> Groups { get; } = new()
     {
         Label = "Group",
-        MaximumName = 128,
+        MaximumName = EntityQuotas.GroupName,
         Attachment = LinkKind.PolicyGroup,
         InlineQuota = EntityQuotas.GroupPolicySize,
         IdOf = Group.IdOf,
@@ -41,10 +41,10 @@ internal static class PolicyHolders
         Boundary = _ => null,
     };
 
-    public static PolicyHolder<Role> Roles { get; } = new()
+    public static EntityKind<Role> Roles { get; } = new()
     {
         Label = "Role",
-        MaximumName = 64,
+        MaximumName = EntityQuotas.RoleName,
         Attachment = LinkKind.PolicyRole,
         InlineQuota = EntityQuotas.RolePolicySize,
         IdOf = Role.IdOf,
