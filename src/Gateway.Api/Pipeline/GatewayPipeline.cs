@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gateway.Api.Query;
 using Gateway.Api.Routing;
 using Gateway.Api.S3;
 using Gateway.Core.Buckets;
@@ -24,6 +25,7 @@ public sealed class GatewayPipeline : IDisposable
     private readonly S3RequestServices _services;
     private readonly IBucketStore _buckets;
     private readonly OperationSet _operations;
+    private readonly QueryEndpoint _query;
     private readonly FaultAnswer _faults;
     private readonly RequestTelemetry _telemetry;
     private readonly string _hostId = RequestId.CreateHostId();
@@ -36,6 +38,7 @@ public sealed class GatewayPipeline : IDisposable
         _services = services.GetRequiredService<S3RequestServices>();
         _buckets = buckets;
         _operations = new OperationSet(services);
+        _query = new QueryEndpoint(options, verifier, services, logs.CreateLogger<QueryEndpoint>());
         var logger = logs.CreateLogger<GatewayPipeline>();
         _faults = new FaultAnswer(logger, _hostId);
         _telemetry = new RequestTelemetry(logger);
@@ -74,6 +77,12 @@ public sealed class GatewayPipeline : IDisposable
         var cancellationToken = http.RequestAborted;
         var target = RequestTarget.Parse(
             http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, http.Request.Headers.Host.ToString(), _options.Domains);
+        if (QueryEndpoint.Takes(http.Request.Method, target))
+        {
+            await _query.HandleAsync(http, target, trace);
+            return;
+        }
+
         var row = OperationTable.Find(http.Request.Method, target, http.Request.Headers);
         trace.Operation = row.Name;
         RequestTelemetry.Name(trace);
