@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gateway.Api.Authorization;
 using Gateway.Api.Query;
 using Gateway.Api.Routing;
 using Gateway.Api.S3;
@@ -23,7 +22,7 @@ public sealed class GatewayPipeline : IDisposable
 {
     private readonly ApiOptions _options;
     private readonly IRequestVerifier _verifier;
-    private readonly AccessCheck _access;
+    private readonly S3RequestServices _services;
     private readonly IBucketStore _buckets;
     private readonly OperationSet _operations;
     private readonly QueryEndpoint _query;
@@ -36,10 +35,10 @@ public sealed class GatewayPipeline : IDisposable
     {
         _options = options;
         _verifier = verifier;
-        _access = services.GetRequiredService<AccessCheck>();
+        _services = services.GetRequiredService<S3RequestServices>();
         _buckets = buckets;
         _operations = new OperationSet(services);
-        _query = new QueryEndpoint(options, verifier, _access, services, logs.CreateLogger<QueryEndpoint>());
+        _query = new QueryEndpoint(options, verifier, services, logs.CreateLogger<QueryEndpoint>());
         var logger = logs.CreateLogger<GatewayPipeline>();
         _faults = new FaultAnswer(logger, _hostId);
         _telemetry = new RequestTelemetry(logger);
@@ -95,7 +94,7 @@ public sealed class GatewayPipeline : IDisposable
             throw S3Errors.InvalidRequest.WithMessage("The value of x-amz-content-sha256 header is invalid.");
         }
 
-        var request = new S3Request(http, target, head, signed, trace.RequestId, _options.Account, _verifier, _access);
+        var request = new S3Request(http, target, row.Name, head, signed, trace.RequestId, _services);
         if (operation.NeedsBucket)
         {
             request.Bucket = await FindBucketAsync(target, cancellationToken);

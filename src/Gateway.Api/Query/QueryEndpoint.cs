@@ -6,17 +6,20 @@ using Gateway.Api.Wire;
 using Gateway.Core.Errors;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.Query;
 
 /// <summary>IAM and STS, which share the endpoint of S3: <c>POST /</c>, or <c>GET /?Action=…</c>. Safe for concurrent use.</summary>
 internal sealed partial class QueryEndpoint(
-    ApiOptions options, IRequestVerifier verifier, AccessCheck access, IServiceProvider services, ILogger<QueryEndpoint> logger)
+    ApiOptions options, IRequestVerifier verifier, IServiceProvider services, ILogger<QueryEndpoint> logger)
 {
     private static readonly string[] s_services = [.. QueryService.All.Select(service => service.Name)];
 
     private readonly QueryActionSet _actions = new(services);
+    private readonly AccessCheck _access = services.GetRequiredService<AccessCheck>();
+    private readonly ContextSource _contexts = services.GetRequiredService<ContextSource>();
     private readonly ControlBodies _bodies = new(verifier, options);
 
     /// <summary>Whether a request is for this endpoint and not for S3.</summary>
@@ -54,7 +57,7 @@ internal sealed partial class QueryEndpoint(
             var start = xml.Written.Length;
             xml.Start(row.Name + "Result");
             var inside = xml.Written.Length;
-            await action.RunAsync(new QueryRequest(http, parameters, signed, trace.RequestId, access), new QueryResult(xml), cancellationToken);
+            await action.RunAsync(new QueryRequest(http, parameters, signed, trace.RequestId, _access, _contexts), new QueryResult(xml), cancellationToken);
             if (xml.Written.Length == inside && !action.HasEmptyResult)
             {
                 xml.Truncate(start);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Gateway.Api.Query;
 
 /// <summary>A request of the Query protocol after authentication, as actions read it. Not thread-safe.</summary>
-internal sealed class QueryRequest(HttpContext http, QueryParameters parameters, SignedRequest signed, string id, AccessCheck access)
+internal sealed class QueryRequest(HttpContext http, QueryParameters parameters, SignedRequest signed, string id, AccessCheck access, ContextSource contexts)
 {
     public HttpContext Http { get; } = http;
 
@@ -27,5 +27,8 @@ internal sealed class QueryRequest(HttpContext http, QueryParameters parameters,
     /// <summary>Demands that the principal may do what the action needs.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
     public ValueTask DemandAsync(QueryNeed need, CancellationToken cancellationToken) => access.DemandAsync(
-        new AuthorizationRequest(Principal, new Need(need.Action, need.Resource, Account.Id), null, new QueryContext(need)), cancellationToken);
+        new AuthorizationRequest(
+            Principal, new Need(need.Action, need.Resource, Account.Id), null, new QueryContext(need, Http, Principal, Account.Id, contexts)),
+        Id,
+        cancellationToken);
 }

@@ -107,7 +107,7 @@ internal static class S3Actions
         UntagResource                          T bucket
         UpdateObjectEncryption                 W object  s3:ExistingObjectTag/ s3:x-amz-server-side-encryption s3:x-amz-server-side-encryption-aws-kms-key-id
         ForceDeleteBucket                      W bucket
-        HeadBucket                             L bucket
+        HeadBucket                             R bucket
         ListenNotification                     R account
         ListenBucketNotification               R bucket
         ResetBucketReplicationState            W bucket

@@ -35,6 +35,8 @@ internal sealed class ActionReader(PolicyTexts texts, PolicyDialect dialect)
         return actions;
     }
 
+    public static bool IsAdministration(string action) => action.StartsWith("admin:", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether MinIO's policies leave out the resource of this action.</summary>
     public static bool NeedsNoResource(string action) => s_servicesWithoutResources.Any(s => action.StartsWith(s, StringComparison.OrdinalIgnoreCase));
 

@@ -5,6 +5,8 @@ namespace Gateway.Policy.Documents;
 /// <summary>Reads the statements of one document, one after the other.</summary>
 internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, string? bucket, PolicyVersion version)
 {
+    private static readonly ResourceClause s_everything = new(false, ["*"]);
+
     private readonly HashSet<string> _sids = new(StringComparer.Ordinal);
     private readonly PrincipalReader _principals = new(texts);
     private readonly ActionReader _actions = new(texts, dialect);
@@ -130,14 +132,19 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
 
         if (TryGetEither(members, "Resource", "NotResource", out var isNegated, out var value))
         {
-            return new ResourceClause(isNegated, _resources.Read(value));
+            var resources = new ResourceClause(isNegated, _resources.Read(value));
+
+            // Administration has no resources; MinIO's policies write some, and it does not look at them.
+            return Are(actions, ActionReader.IsAdministration) ? s_everything : resources;
         }
 
-        // MinIO's statements on administration, keys and sessions have no resources.
-        return dialect != PolicyDialect.Bucket && !actions.IsNegated && actions.Patterns.All(ActionReader.NeedsNoResource)
-            ? new ResourceClause(false, ["*"])
+        // MinIO's statements on administration, keys and sessions may leave them out.
+        return dialect != PolicyDialect.Bucket && Are(actions, ActionReader.NeedsNoResource)
+            ? s_everything
             : throw PolicyJson.Malformed(texts.MissingResource);
     }
+
+    private static bool Are(ActionClause actions, Func<string, bool> kind) => !actions.IsNegated && actions.Patterns.All(kind);
 
     /// <exception cref="PolicyFormatException">Both are there.</exception>
     private bool TryGetEither(Dictionary<string, JsonElement> members, string name, string negated, out bool isNegated, out JsonElement value)

@@ -8,7 +8,10 @@ using Gateway.Core.Identity;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
+using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +49,8 @@ internal sealed class ApiHarness
             .AddSingleton<IBlobStore>(Blobs)
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
+            .AddSingleton<IDecisionSealer>(Sealer)
+            .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
@@ -77,6 +82,8 @@ internal sealed class ApiHarness
     public FakeTimeProvider Clock { get; } = new(Time);
 
     public RecordingLogs Logs { get; } = new();
+
+    public DecisionSealer Sealer { get; } = new(MasterKey.Generate());
 
     public GatewayPipeline Pipeline { get; }
 
