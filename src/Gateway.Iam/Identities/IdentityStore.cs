@@ -44,13 +44,11 @@ public sealed class IdentityStore : IIdentityStore, IDisposable
         return cached is null ? LoadEntityAsync<T>(documentId, cancellationToken) : ValueTask.FromResult((T?)cached.Entity);
     }
 
-    public async ValueTask<IReadOnlyList<T>> ListAsync<T>(AccountId account, string? after, int count, CancellationToken cancellationToken)
-        where T : class, IIdentity<T>
-    {
-        var documents = await _documents.ListAsync(T.Kind, $"{account}/", after, count, cancellationToken);
-        var format = EntityFormats.Of<T>();
-        return [.. documents.Select(d => format.Read(d.Content.Span))];
-    }
+    public ValueTask<IReadOnlyList<T>> ListAsync<T>(AccountId account, string? after, int count, CancellationToken cancellationToken)
+        where T : class, IIdentity<T> => ListAsync<T>($"{account}/", after, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<T>> ListAllAsync<T>(string? after, int count, CancellationToken cancellationToken)
+        where T : class, IIdentity<T> => ListAsync<T>("", after, count, cancellationToken);
 
     public async ValueTask<IReadOnlyList<string>> ListLinksAsync(
         LinkKind kind, AccountId account, string from, string? after, int count, CancellationToken cancellationToken)
@@ -100,6 +98,14 @@ public sealed class IdentityStore : IIdentityStore, IDisposable
     {
         var cached = FindCached<T>(documentId);
         return cached is null ? LoadAsync<T>(documentId, cancellationToken) : ValueTask.FromResult(cached);
+    }
+
+    private async ValueTask<IReadOnlyList<T>> ListAsync<T>(string prefix, string? after, int count, CancellationToken cancellationToken)
+        where T : class, IIdentity<T>
+    {
+        var documents = await _documents.ListAsync(T.Kind, prefix, after, count, cancellationToken);
+        var format = EntityFormats.Of<T>();
+        return [.. documents.Select(d => format.Read(d.Content.Span))];
     }
 
     private CachedEntity? FindCached<T>(string documentId)

@@ -35,7 +35,7 @@ internal static class VariableSyntax
         }
 
         name = name.Trim(' ');
-        if (name.IsEmpty || name.IndexOfAny("${'*?") >= 0 || (text[end] == ',' && !TryReadDefault(text, ref end, out fallback)))
+        if (name.IsEmpty || name.IndexOfAny("${'") >= 0 || (text[end] == ',' && !TryReadDefault(text, ref end, out fallback)))
         {
             return false;
         }

@@ -1,4 +1,6 @@
 using System.Text;
+using Gateway.Iam.Accounts;
+using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Formats;
 using Gateway.Iam.Identities.Links;
@@ -119,9 +121,58 @@ public sealed class StoredFormTests
     }
 
     [Fact]
+    public void Account_OnlyWhatEveryOneHas_HasTheseBytes() => Check(
+        Account(),
+        """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00"}""");
+
+    [Fact]
+    public void Account_EveryField_HasTheseBytes() => Check(
+        Account() with
+        {
+            IsEnabled = false,
+            RootAccessKeyId = "AKIA1",
+            RootSecretSealed = [1, 2, 250],
+            AccessKeys = ["AKIA2"],
+            Alias = "research",
+            PasswordPolicy = new PasswordPolicy
+            {
+                MinimumPasswordLength = 14,
+                RequireSymbols = true,
+                RequireNumbers = true,
+                RequireUppercaseCharacters = true,
+                RequireLowercaseCharacters = true,
+                AllowUsersToChangePassword = true,
+                MaxPasswordAge = 90,
+                PasswordReusePrevention = 5,
+                HardExpiry = true,
+            },
+            PublicAccessBlock = new PublicAccessBlock(true, true, true, true),
+        },
+        """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","rootAccessKeyId":"AKIA1","rootSecretSealed":"AQL6","disabled":true,"accessKeys":["AKIA2"],"alias":"research","passwordPolicy":{"minimumPasswordLength":14,"requireSymbols":true,"requireNumbers":true,"requireUppercaseCharacters":true,"requireLowercaseCharacters":true,"allowUsersToChangePassword":true,"maxPasswordAge":90,"passwordReusePrevention":5,"hardExpiry":true},"publicAccessBlock":{"blockPublicAcls":true,"ignorePublicAcls":true,"blockPublicPolicy":true,"restrictPublicBuckets":true}}""");
+
+    [Fact]
+    public void Account_BlockThatBlocksNothing_IsToldFromNone() => Check(
+        Account() with { PublicAccessBlock = default(PublicAccessBlock) },
+        """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","publicAccessBlock":{}}""");
+
+    [Fact]
+    public void References_ToAccounts_HaveTheseBytes()
+    {
+        Check(new AccountAlias("research", SomeIdentity.Account), """{"format":1,"name":"research","accountId":"123456789012"}""");
+        Check(new CanonicalUser("c0ffee", SomeIdentity.Account), """{"format":1,"name":"c0ffee","accountId":"123456789012"}""");
+        Check(new Installation(SomeIdentity.Account), """{"format":1,"accountId":"123456789012"}""");
+    }
+
+    [Fact]
     public void Kinds_OfDocuments_Stay() => Assert.Equal(
-        ["user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link"],
-        [User.Kind, Group.Kind, Role.Kind, ManagedPolicy.Kind, AccessKeyEntry.Kind, OpenIdConnectProvider.Kind, Link.DocumentKind]);
+        ["user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link", "account", "account-alias", "canonical-user", "installation"],
+        [
+            User.Kind, Group.Kind, Role.Kind, ManagedPolicy.Kind, AccessKeyEntry.Kind, OpenIdConnectProvider.Kind, Link.DocumentKind,
+            AccountEntry.Kind, AccountAlias.Kind, CanonicalUser.Kind, Installation.Kind,
+        ]);
+
+    private static AccountEntry Account() =>
+        new() { Id = SomeIdentity.Account, CanonicalUserId = "c0ffee", Name = "Research", Created = SomeIdentity.Time };
 
     private static void Check<T>(T entity, string json)
         where T : class, IIdentity<T>

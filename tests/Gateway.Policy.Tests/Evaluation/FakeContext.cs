@@ -16,5 +16,7 @@ internal sealed class FakeContext : IRequestContext
         }
     }
 
+    public FakeContext With(string key, ContextValue value) => new([.. _values.Select(v => (v.Key, v.Value)), (key, value)]);
+
     public ContextValue Find(ContextKey key) => _values.GetValueOrDefault(key.Name);
 }

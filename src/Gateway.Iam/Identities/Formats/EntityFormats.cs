@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
 
 namespace Gateway.Iam.Identities.Formats;
 
@@ -20,6 +22,11 @@ internal static class EntityFormats
             StoredJson.Context.OpenIdConnectProviderDocument,
             OpenIdConnectProviderDocument.From,
             d => d.ToEntity()),
+        [typeof(AccountEntry)] = new JsonFormat<AccountEntry, AccountDocument>(
+            AccountEntry.Kind, AccountDocument.CurrentFormat, StoredJson.Context.AccountDocument, AccountDocument.From, d => d.ToEntity()),
+        [typeof(AccountAlias)] = Reference<AccountAlias>(a => a.Alias, a => a.Account, (name, account) => new AccountAlias(name, account)),
+        [typeof(CanonicalUser)] = Reference<CanonicalUser>(c => c.Id, c => c.Account, (name, account) => new CanonicalUser(name, account)),
+        [typeof(Installation)] = Reference<Installation>(_ => null, i => i.Account, (_, account) => new Installation(account)),
     }.ToFrozenDictionary();
 
     /// <exception cref="NotSupportedException">The type has no stored form.</exception>
@@ -28,4 +35,13 @@ internal static class EntityFormats
         s_formats.TryGetValue(typeof(T), out var format)
             ? (EntityFormat<T>)format
             : throw new NotSupportedException($"Entities of kind {T.Kind} have no stored form.");
+
+    private static JsonFormat<T, AccountReferenceDocument> Reference<T>(
+        Func<T, string?> name, Func<T, AccountId> account, Func<string, AccountId, T> read)
+        where T : class, IIdentity<T> => new(
+        T.Kind,
+        1,
+        StoredJson.Context.AccountReferenceDocument,
+        entity => new AccountReferenceDocument { Name = name(entity), AccountId = account(entity).Value },
+        document => read(document.Name ?? "", StoredFields.Account(document.AccountId)));
 }

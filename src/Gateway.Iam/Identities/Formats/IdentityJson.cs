@@ -12,4 +12,6 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(AccessKeyDocument))]
 [JsonSerializable(typeof(OpenIdConnectProviderDocument))]
 [JsonSerializable(typeof(LinkDocument))]
+[JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(AccountReferenceDocument))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -35,4 +35,5 @@ internal static class ConditionCompiler
         Comparison.ArnNotEquals or Comparison.ArnNotLike => new ArnCondition(condition, true, variables),
         Comparison.Null => new NullCondition(condition),
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
-    };}
+    };
+}
