@@ -1,7 +1,6 @@
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Api.Wire;
-using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;

@@ -16,7 +16,7 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
     private const int MaximumRounds = 16;
 
     /// <summary>The version that a request names, never a delete marker.</summary>
-    /// <exception cref="S3Exception"><c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c> for a delete marker by its id</exception>
+    /// <exception cref="Core.Errors.S3Exception"><c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c> for a delete marker by its id</exception>
     public async ValueTask<ObjectRecord> FindAsync(
         BucketId bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
     {

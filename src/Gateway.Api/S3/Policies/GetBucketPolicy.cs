@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Api.Iam.Roles;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Buckets;
 using Gateway.Iam.Authorization;
@@ -18,7 +19,7 @@ internal sealed class GetBucketPolicy(IPrincipalResolver principals) : S3Operati
     protected override async ValueTask<string> HandleAsync(S3Request request, BucketRecord input, CancellationToken cancellationToken)
     {
         var policy = StoredBucketPolicy.Of(input) ?? throw NoSuchPolicy.Of(input);
-        return PolicyPrincipals.Replace(policy.Text, await principals.FindGoneAsync(policy.PrincipalIds, cancellationToken));
+        return PrincipalText.Replace(policy.Text, await principals.FindGoneAsync(policy.PrincipalIds, cancellationToken));
     }
 
     protected override async ValueTask WriteAsync(

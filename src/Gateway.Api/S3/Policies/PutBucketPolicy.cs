@@ -3,14 +3,17 @@ using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Buckets;
 using Gateway.Core.Buckets;
 using Gateway.Core.Errors;
+using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.BucketPolicies;
+using Gateway.Iam.Identities;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Api.S3.Policies;
 
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html</remarks>
-internal sealed class PutBucketPolicy(IBucketStore buckets, IPrincipalResolver principals, IAccountPublicAccess accounts)
+internal sealed class PutBucketPolicy(IBucketStore buckets, IPrincipalResolver principals, IIdentityStore identities)
     : S3Operation<PutBucketPolicy.Input, BucketRecord>
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -44,7 +47,7 @@ internal sealed class PutBucketPolicy(IBucketStore buckets, IPrincipalResolver p
         var ids = await principals.ResolveAsync(input.Policy, cancellationToken)
             ?? throw S3Errors.MalformedPolicy.WithMessage("Invalid principal in policy");
         var isPublic = PublicPolicy.IsPublic(input.Policy);
-        var isBlocked = isPublic && (await accounts.FindBlockAsync(request.Bucket.Owner, cancellationToken)).BlockPublicPolicy;
+        var isBlocked = isPublic && await BlocksPublicPoliciesAsync(request.Bucket.Owner, cancellationToken);
         var stored = new StoredBucketPolicy(input.Text, ids).Write();
         var bucket = await BucketConfigurations.UpdateAsync(buckets, request, bucket =>
         {
@@ -61,6 +64,9 @@ internal sealed class PutBucketPolicy(IBucketStore buckets, IPrincipalResolver p
         response.Empty(204);
         return ValueTask.CompletedTask;
     }
+
+    private async ValueTask<bool> BlocksPublicPoliciesAsync(AccountId account, CancellationToken cancellationToken) =>
+        await identities.FindAsync<AccountEntry>(account.Value, cancellationToken) is { PublicAccessBlock.BlockPublicPolicy: true };
 
     private static S3Exception Blocked(S3Request request) => S3Errors.AccessDenied.WithMessage(
         $"User: {request.Principal.Arn} is not authorized to perform: s3:PutBucketPolicy on resource: \"{request.BucketArn}\" "
