@@ -1,4 +1,5 @@
 using Gateway.Fuzz.Targets;
+using Gateway.Policy.Documents;
 
 namespace Gateway.Fuzz;
 
@@ -27,5 +28,9 @@ internal static class FuzzTargets
         new MetadataRowTarget(),
         new KeyTextTarget(),
         new BlobFooterTarget(),
+        new PolicyTarget(PolicyDialect.Identity),
+        new PolicyTarget(PolicyDialect.Session),
+        new PolicyTarget(PolicyDialect.Bucket),
+        new PolicyTarget(PolicyDialect.Trust),
     ];
 }

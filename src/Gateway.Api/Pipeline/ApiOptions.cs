@@ -1,3 +1,4 @@
+using Gateway.Api.Connections;
 using Gateway.Core.Identity;
 
 namespace Gateway.Api.Pipeline;
@@ -13,6 +14,21 @@ public sealed class ApiOptions
 
     /// <summary>Bodies up to this many bytes are stored beside their row instead of in a file. Default: 64 KiB.</summary>
     public int InlineLimit { get; set; } = 64 * 1024;
+
+    /// <summary>The networks of proxies that are believed about the client's address and scheme. Default: none.</summary>
+    public TrustedNetworks TrustedNetworks { get; set; } = TrustedNetworks.None;
+
+    /// <summary>The header in which these proxies say it. Default: <c>X-Forwarded-For</c>.</summary>
+    public ForwardedHeader ForwardedHeader { get; set; }
+
+    /// <summary>Whether new buckets have a public access block, as on AWS. Default: true.</summary>
+    public bool BlocksPublicAccess { get; set; } = true;
+
+    /// <summary>
+    /// Whether ListBuckets, for those who may not list all buckets, lists the ones that they may list or locate, as MinIO does, and does not refuse.
+    /// Default: false.
+    /// </summary>
+    public bool FiltersBucketList { get; set; }
 
     /// <summary>The account of the installation.</summary>
     public required Account Account { get; set; }

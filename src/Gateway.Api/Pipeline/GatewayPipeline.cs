@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Gateway.Api.Authorization;
+using Gateway.Api.Admin;
+using Gateway.Api.Query;
 using Gateway.Api.Routing;
 using Gateway.Api.S3;
 using Gateway.Core.Buckets;
@@ -22,9 +23,11 @@ public sealed class GatewayPipeline : IDisposable
 {
     private readonly ApiOptions _options;
     private readonly IRequestVerifier _verifier;
-    private readonly AccessCheck _access;
+    private readonly S3RequestServices _services;
     private readonly IBucketStore _buckets;
     private readonly OperationSet _operations;
+    private readonly QueryEndpoint _query;
+    private readonly AdminEndpoint _admin;
     private readonly FaultAnswer _faults;
     private readonly RequestTelemetry _telemetry;
     private readonly string _hostId = RequestId.CreateHostId();
@@ -34,9 +37,11 @@ public sealed class GatewayPipeline : IDisposable
     {
         _options = options;
         _verifier = verifier;
-        _access = services.GetRequiredService<AccessCheck>();
+        _services = services.GetRequiredService<S3RequestServices>();
         _buckets = buckets;
         _operations = new OperationSet(services);
+        _query = new QueryEndpoint(options, verifier, services, logs.CreateLogger<QueryEndpoint>());
+        _admin = new AdminEndpoint(options, verifier, services, logs.CreateLogger<AdminEndpoint>());
         var logger = logs.CreateLogger<GatewayPipeline>();
         _faults = new FaultAnswer(logger, _hostId);
         _telemetry = new RequestTelemetry(logger);
@@ -75,6 +80,18 @@ public sealed class GatewayPipeline : IDisposable
         var cancellationToken = http.RequestAborted;
         var target = RequestTarget.Parse(
             http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, http.Request.Headers.Host.ToString(), _options.Domains);
+        if (AdminEndpoint.Takes(http.Request, target))
+        {
+            await _admin.HandleAsync(http, target, trace);
+            return;
+        }
+
+        if (QueryEndpoint.Takes(http.Request.Method, target))
+        {
+            await _query.HandleAsync(http, target, trace);
+            return;
+        }
+
         var row = OperationTable.Find(http.Request.Method, target, http.Request.Headers);
         trace.Operation = row.Name;
         RequestTelemetry.Name(trace);
@@ -86,7 +103,7 @@ public sealed class GatewayPipeline : IDisposable
             throw S3Errors.InvalidRequest.WithMessage("The value of x-amz-content-sha256 header is invalid.");
         }
 
-        var request = new S3Request(http, target, head, signed, trace.RequestId, _options.Account, _verifier, _access);
+        var request = new S3Request(http, target, row.Name, head, signed, trace.RequestId, _services);
         if (operation.NeedsBucket)
         {
             request.Bucket = await FindBucketAsync(target, cancellationToken);

@@ -1,3 +1,6 @@
+using Gateway.Api.S3.Objects;
+using Gateway.Core.Buckets;
+using Gateway.Core.Errors;
 using Gateway.Iam.Authorization;
 
 namespace Gateway.Api.Pipeline;
@@ -13,6 +16,9 @@ internal abstract class S3Operation<TInput, TOutput> : S3Operation
 
     /// <summary>What the principal must be allowed. Pure; never empty, unless each item is authorized alone.</summary>
     protected abstract IReadOnlyList<Need> Needs(S3Request request, TInput input);
+
+    /// <summary>The bucket whose objects are read: another one than the target where the operation copies.</summary>
+    protected virtual BucketRecord BucketRead(S3Request request, TInput input) => request.Bucket;
 
     protected abstract ValueTask<TOutput> HandleAsync(S3Request request, TInput input, CancellationToken cancellationToken);
 
@@ -34,7 +40,17 @@ internal abstract class S3Operation<TInput, TOutput> : S3Operation
             await request.DemandAsync(need, cancellationToken);
         }
 
-        var output = await HandleAsync(request, input, cancellationToken);
+        TOutput output;
+        try
+        {
+            output = await HandleAsync(request, input, cancellationToken);
+        }
+        catch (S3Exception missing) when (MissingObject.Is(missing))
+        {
+            await request.DemandAsync(MissingObject.NeedToKnow(BucketRead(request, input)), cancellationToken);
+            throw;
+        }
+
         await WriteAsync(request, input, output, response, cancellationToken);
     }
 }

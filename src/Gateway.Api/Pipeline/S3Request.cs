@@ -16,26 +16,27 @@ internal sealed class S3Request
 {
     private const string AmzPrefix = "x-amz-";
 
-    private readonly IRequestVerifier _verifier;
-    private readonly AccessCheck _access;
+    private readonly S3RequestServices _services;
     private BucketRecord? _bucket;
 
     public S3Request(
-        HttpContext http, RequestTarget target, RequestHead head, SignedRequest signed, string id, Account account, IRequestVerifier verifier, AccessCheck access)
+        HttpContext http, RequestTarget target, string operation, RequestHead head, SignedRequest signed, string id, S3RequestServices services)
     {
         Http = http;
         Target = target;
+        Operation = operation;
         Head = head;
         Signed = signed;
         Id = id;
-        Account = account;
-        _verifier = verifier;
-        _access = access;
+        _services = services;
     }
 
     public HttpContext Http { get; }
 
     public RequestTarget Target { get; }
+
+    /// <summary>AWS's name of the operation.</summary>
+    public string Operation { get; }
 
     public RequestHead Head { get; }
 
@@ -43,9 +44,6 @@ internal sealed class S3Request
 
     /// <summary>The value of <c>x-amz-request-id</c>.</summary>
     public string Id { get; }
-
-    /// <summary>The account that owns what the request makes.</summary>
-    public Account Account { get; }
 
     private bool IsPresigned => Signed.Scheme is SignatureScheme.V4Presigned or SignatureScheme.V2Presigned;
 
@@ -60,7 +58,19 @@ internal sealed class S3Request
         set => _bucket = value;
     }
 
+    /// <summary>The same, or null where the operation did not ask for it.</summary>
+    public BucketRecord? FoundBucket => _bucket;
+
     public ObjectKey Key => Target.Key;
+
+    /// <summary>The tags that the request gives to an object, once they were read from its header or document; null when it gives none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? ObjectTags { get; set; }
+
+    /// <summary>The tags that the request gives to a bucket, once they were read from its document; null when it gives none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? BucketTags { get; set; }
+
+    /// <summary>The location that a new bucket is to have, once it was read from the request's document; null when it names none.</summary>
+    public string? LocationConstraint { get; set; }
 
     /// <summary>The ARN of the bucket.</summary>
     public string BucketArn => field ??= $"arn:aws:s3:::{Target.Bucket}";
@@ -118,13 +128,29 @@ internal sealed class S3Request
 
     /// <summary>Demands that the principal may do what it needs.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
-    public ValueTask DemandAsync(Need need, CancellationToken cancellationToken) => _access.DemandAsync(Question(need), cancellationToken);
+    public ValueTask DemandAsync(Need need, CancellationToken cancellationToken) =>
+        _services.Access.DemandAsync(Question(need), Id, cancellationToken);
+
+    /// <summary>The same for one of many items.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public ValueTask DemandItemAsync(Need need, CancellationToken cancellationToken) =>
+        _services.Access.DemandItemAsync(Question(need), cancellationToken);
 
     /// <summary>Whether the principal may do it, for answers that depend on it.</summary>
-    public ValueTask<bool> AllowsAsync(Need need, CancellationToken cancellationToken) => _access.AllowsAsync(Question(need), cancellationToken);
+    public ValueTask<bool> AllowsAsync(Need need, CancellationToken cancellationToken) =>
+        _services.Access.AllowsAsync(Question(need), cancellationToken);
+
+    /// <summary>The account that owns a bucket. One that is not known any more shows its id.</summary>
+    public ValueTask<Account> OwnerOfAsync(BucketRecord bucket, CancellationToken cancellationToken) => AccountAsync(bucket.Owner, cancellationToken);
+
+    /// <inheritdoc cref="OwnerOfAsync"/>
+    public async ValueTask<Account> AccountAsync(AccountId id, CancellationToken cancellationToken) =>
+        id == Principal.Account?.Id
+            ? Principal.Account
+            : await _services.Accounts.FindAsync(id, cancellationToken) ?? new Account(id, id.Value, id.Value);
 
     /// <summary>The decoded, verified body. Ask for it once, after authorization unless it is a control document.</summary>
-    public RequestBody OpenBody() => _verifier.OpenBody(Head, Signed, Http.Request.BodyReader);
+    public RequestBody OpenBody() => _services.Verifier.OpenBody(Head, Signed, Http.Request.BodyReader);
 
     /// <summary>Reads a query parameter that counts something. Negative, textual and oversized values are refused as S3 refuses them.</summary>
     /// <param name="name">The parameter, for instance <c>max-keys</c>.</param>
@@ -152,6 +178,6 @@ internal sealed class S3Request
     {
         var bucket = need.Bucket ?? _bucket;
         var owned = need.Owner is null && bucket is not null ? need with { Owner = bucket.Owner } : need;
-        return new AuthorizationRequest(Principal, owned, bucket, new S3Context(this, owned));
+        return new AuthorizationRequest(Principal, owned, bucket, new S3Context(this, owned, _services.Objects, _services.Contexts));
     }
 }

@@ -24,11 +24,23 @@ internal sealed class S3XmlWriter : IDisposable
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
 
     /// <summary>The root element with S3's namespace.</summary>
-    public void StartRoot(string name)
+    public void StartRoot(string name) => StartRoot(name, Namespace);
+
+    /// <summary>The root element of another service.</summary>
+    public void StartRoot(string name, string xmlns)
     {
         Append("<");
         Append(name);
-        Append(" xmlns=\"" + Namespace + "\">");
+        Append(" xmlns=\"");
+        Append(xmlns);
+        Append("\">");
+    }
+
+    /// <summary>Takes back what was written since the document had that length.</summary>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _length);
+        _length = length;
     }
 
     /// <summary>A root element that holds text alone.</summary>

@@ -14,4 +14,8 @@ public sealed record NewBucket
     public required string Region { get; init; }
 
     public bool ObjectLockEnabled { get; init; }
+
+    /// <summary>The configuration documents that it is made with, by sub-resource name.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Configurations { get; init; } =
+        new Dictionary<string, ReadOnlyMemory<byte>>();
 }

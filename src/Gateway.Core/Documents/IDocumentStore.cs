@@ -15,6 +15,15 @@ public interface IDocumentStore
     /// <summary>Removes a document if its stored version is <paramref name="expectedVersion"/>.</summary>
     ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>At most <paramref name="count"/> documents of a kind with ids after <paramref name="after"/>, by the UTF-8 bytes of their ids.</summary>
-    ValueTask<IReadOnlyList<Document>> ListAsync(string kind, string? after, int count, CancellationToken cancellationToken);
+    /// <summary>
+    /// Does all writes of a batch, or none: none when one of the documents does not have the version that is expected of it, which answers false.
+    /// </summary>
+    /// <exception cref="ArgumentException">Two writes are about the same document.</exception>
+    ValueTask<bool> TryWriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// At most <paramref name="count"/> documents of a kind with ids that begin with <paramref name="prefix"/> and come after
+    /// <paramref name="after"/>, by the UTF-8 bytes of their ids.
+    /// </summary>
+    ValueTask<IReadOnlyList<Document>> ListAsync(string kind, string prefix, string? after, int count, CancellationToken cancellationToken);
 }

@@ -1,20 +1,20 @@
 using System.Text.Json;
-using Gateway.Core.Documents;
 using Gateway.Core.Names;
 using Gateway.Host.Data;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
 using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 
 namespace Gateway.Host.Identity;
 
 /// <summary>Finds out who the installation is, making once what the settings do not say.</summary>
-internal sealed class RootIdentityLoader(DataFolder folder, IDocumentStore documents, SecretSealer sealer, TimeProvider time, ILogger logger)
+internal sealed class RootIdentityLoader(DataFolder folder, IIdentityStore identities, SecretSealer sealer, TimeProvider time, ILogger logger)
 {
     public const string FileName = "root-credentials.json";
 
-    private readonly RootAccountStore _store = new(documents, sealer, time);
+    private readonly RootAccountStore _store = new(identities, sealer, time);
 
     /// <exception cref="SettingsException">The settings name another account than the stored one.</exception>
     /// <exception cref="StartException">What is stored cannot be read.</exception>

@@ -6,7 +6,9 @@ using Gateway.Host.Settings;
 using Gateway.Host.Shutdown;
 using Gateway.Host.Telemetry;
 using Gateway.Host.Tls;
+using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Microsoft.AspNetCore.Connections;
 
@@ -30,6 +32,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     private readonly NetworkMemory _memory;
     private DataFolder? _folder;
     private IBackend? _backend;
+    private IdentityStore? _identities;
     private CertificateStore? _certificates;
     private RequestGate? _gate;
     private WebServer? _management;
@@ -131,13 +134,21 @@ internal sealed class GatewayServer : IAsyncDisposable
     private async Task StartAsync(IBackendFactory backends, CancellationToken cancellationToken)
     {
         _folder = DataFolder.Open(_options.Data.Folder);
-        var sealer = new SecretSealer(_options.Identity.MasterKey ?? MasterKeyFile.LoadOrCreate(_folder));
+        var keys = MasterKeyRing.Load(_folder, _options.Identity, () => MasterKeyFile.LoadOrCreate(_folder));
+        if (keys.Handover is not null)
+        {
+            _logger.RotationInterrupted();
+        }
+
+        var sealer = new SecretSealer(keys.Current, keys.Retired);
 
         // Most of a start is code that runs for the first time; the two longest parts of it do not need each other.
         var opening = Task.Run(() => OpenBackendAsync(backends, _folder, cancellationToken), CancellationToken.None);
         await Task.WhenAll(ListenForManagementAsync(cancellationToken), opening);
-        Root = await new RootIdentityLoader(_folder, _backend!.Documents, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
-        _gate = new RequestGate(_backend.CreateHandler(Root.Account, new RootCredentialSource(Root.Account, Root.Credentials)));
+        _identities = new IdentityStore(_backend!.Documents, new IdentityStoreOptions());
+        Root = await new RootIdentityLoader(_folder, _identities, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
+        _gate = new RequestGate(_backend.CreateHandler(
+            Root.Account, new RootCredentialSource(Root.Account, Root.Credentials), new DecisionSealer(keys.Current, keys.Retired)));
         _telemetry.Observe(_memory, () => _gate.Running);
         if (_options.Tls.IsEnabled)
         {

@@ -5,7 +5,9 @@ using Gateway.Core.Documents;
 using Gateway.Core.Identity;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
+using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Signing;
 using Gateway.Metadata.Rocks;
@@ -46,7 +48,7 @@ internal sealed class StoreBackend : IBackend
 
     public IDocumentStore Documents => _rows.Documents;
 
-    public RequestDelegate CreateHandler(Account account, ICredentialSource credentials)
+    public RequestDelegate CreateHandler(Account account, ICredentialSource credentials, IDecisionSealer sealer)
     {
         var api = new ApiOptions
         {
@@ -66,6 +68,8 @@ internal sealed class StoreBackend : IBackend
             .AddSingleton<IBlobStore>(_blobs)
             .AddSingleton(credentials)
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
+            .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(account))
+            .AddSingleton(sealer)
             .AddSingleton<IRequestVerifier>(new RequestVerifier(credentials, _options.Signing, _time))
             .AddGatewayApi()
             .BuildServiceProvider();
@@ -81,7 +85,7 @@ internal sealed class StoreBackend : IBackend
 
         try
         {
-            await _rows.Documents.ListAsync("account", null, 1, cancellationToken);
+            await _rows.Documents.ListAsync("account", "", null, 1, cancellationToken);
             return null;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

@@ -17,5 +17,8 @@ public sealed class AccessKeySecret
     /// <summary>For signing only.</summary>
     public ReadOnlySpan<byte> Utf8 => _utf8;
 
+    /// <summary>The secret as text, for the one answer that hands it to its owner.</summary>
+    public string Reveal() => Encoding.UTF8.GetString(_utf8);
+
     public override string ToString() => "[secret]";
 }

@@ -15,6 +15,13 @@ public interface IIdentityStore
     ValueTask<IReadOnlyList<T>> ListAsync<T>(AccountId account, string? after, int count, CancellationToken cancellationToken)
         where T : class, IIdentity<T>;
 
+    /// <summary>
+    /// At most <paramref name="count"/> entities of the whole installation whose document ids follow <paramref name="after"/>, in the order of their
+    /// document ids.
+    /// </summary>
+    ValueTask<IReadOnlyList<T>> ListAllAsync<T>(string? after, int count, CancellationToken cancellationToken)
+        where T : class, IIdentity<T>;
+
     /// <summary>At most <paramref name="count"/> far ends of the links from an entity that follow <paramref name="after"/>, sorted.</summary>
     ValueTask<IReadOnlyList<string>> ListLinksAsync(
         LinkKind kind, AccountId account, string from, string? after, int count, CancellationToken cancellationToken);

@@ -25,6 +25,22 @@ public sealed class RequestHead
     /// <summary>The parsed length of the body; null when the request has none of its own (chunked transfer, or no body).</summary>
     public long? ContentLength { get; init; }
 
+    /// <summary>Null for requests to S3.</summary>
+    public ControlSurface? Control { get; init; }
+
+    /// <summary>The same head, of a request to a control service whose body was read.</summary>
+    public RequestHead ForControl(ControlSurface control) => new()
+    {
+        Method = Method,
+        RawPath = RawPath,
+        RawQuery = RawQuery,
+        Headers = Headers,
+        HostBucket = HostBucket,
+        IsTls = IsTls,
+        ContentLength = ContentLength,
+        Control = control,
+    };
+
     /// <summary>The value of the first header line of that name, compared without case; null when there is none.</summary>
     public string? Header(string name)
     {

@@ -36,7 +36,13 @@ public sealed class RequestVerifier : IRequestVerifier
         ArgumentNullException.ThrowIfNull(head);
         var headers = AuthenticationHeaders.Scan(HeaderList.AsSpan(head.Headers));
         var query = AuthenticationQuery.Scan(head.RawQuery);
-        return Classify(headers, query) switch
+        var scheme = Classify(headers, query);
+        if (head.Control is not null && scheme is (SignatureScheme.V2Header or SignatureScheme.V2Presigned))
+        {
+            throw SchemeErrors.Unsupported();
+        }
+
+        return scheme switch
         {
             SignatureScheme.V4Header => _v4.VerifyHeaderAsync(head, headers, cancellationToken),
             SignatureScheme.V4Presigned => _v4.VerifyPresignedAsync(head, headers, query, cancellationToken),

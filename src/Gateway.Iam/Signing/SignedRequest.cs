@@ -15,6 +15,9 @@ public sealed class SignedRequest
     /// <summary>The access key that signed; null for an anonymous request.</summary>
     public string? AccessKeyId { get; init; }
 
+    /// <summary>The service that the credential scope named; null when the scheme has none (SigV2, anonymous).</summary>
+    public string? Service { get; init; }
+
     /// <summary>The time that the request was signed at; null when the scheme has none (SigV2 presigned, anonymous).</summary>
     public DateTimeOffset? SignedAt { get; init; }
 

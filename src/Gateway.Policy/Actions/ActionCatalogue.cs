@@ -1,11 +1,29 @@
+using System.Collections.Frozen;
+
 namespace Gateway.Policy.Actions;
 
 /// <summary>The actions that policies can name and requests can need. Immutable.</summary>
 /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html</remarks>
 public static class ActionCatalogue
 {
-    public static IReadOnlyList<PolicyAction> All => throw new NotSupportedException();
+    private static readonly PolicyAction[] s_all = ActionTable.Read(
+        new ActionTable("s3", S3Actions.Rows, S3Actions.CommonKeys),
+        new ActionTable("s3express", S3Actions.ExpressRows, S3Actions.CommonKeys),
+        new ActionTable("s3-object-lambda", S3Actions.ObjectLambdaRows, ""),
+        new ActionTable("iam", IamActions.Rows, ""),
+        new ActionTable("sts", StsActions.Rows, ""),
+        new ActionTable("kms", KmsActions.Rows, ""),
+        new ActionTable("admin", AdminActions.Rows, ""));
+
+    private static readonly FrozenDictionary<string, PolicyAction> s_byName = s_all
+        .SelectMany(a => a.OtherNames.Prepend(a.Name), (action, name) => KeyValuePair.Create(name, action))
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static IReadOnlyList<PolicyAction> All => s_all;
 
     /// <summary>The action of a name, compared without case; null when the product does not know it.</summary>
-    public static PolicyAction? Find(string name) => throw new NotSupportedException();
+    public static PolicyAction? Find(string name) => s_byName.GetValueOrDefault(name);
+
+    /// <summary>All actions that a pattern means, in the order of the catalogue.</summary>
+    public static IEnumerable<PolicyAction> Matching(string pattern) => s_all.Where(a => ActionPattern.Matches(pattern, a));
 }

@@ -7,4 +7,10 @@ namespace Gateway.Policy.Documents;
 public sealed class PolicyFormatException(PolicyFault fault, string message) : Exception(message)
 {
     public PolicyFault Fault { get; } = fault;
+
+    /// <summary>The statement that is wrong, from 0; -1 when it is the document.</summary>
+    public int Statement { get; internal set; } = -1;
+
+    /// <summary>The character of the text at which what is wrong begins, as closely as it is known: that of the statement, or 0.</summary>
+    public int Position { get; internal set; }
 }

@@ -48,6 +48,9 @@ public enum ConditionKeyId
     AwsResourceOrgPaths,
     AwsSourceArn,
     AwsSourceAccount,
+
+    /// <summary>Out of use at AWS since <c>aws:SourceAccount</c>, and still in policies.</summary>
+    AwsSourceOwner,
     AwsSourceOrgId,
     AwsSourceOrgPaths,
     AwsSourceVpc,

@@ -2,6 +2,7 @@ using Gateway.Api.Routing;
 using Gateway.Api.Tests.Testing;
 using Gateway.Core.Errors;
 using Gateway.Iam.Authorization;
+using Gateway.Iam.Authorization.Denials;
 
 namespace Gateway.Api.Tests.Pipeline;
 
@@ -76,7 +77,7 @@ public sealed class AuthorizationTests
             var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
             api.Authorizer.Decide = need => need.Action != refused.Action;
 
-            AssertRefused(await api.SendAsync(request), request);
+            AssertToldWhy(await api.SendAsync(request), request, refused.Action);
 
             Assert.Equal(0, api.Store.Writes);
         }
@@ -125,6 +126,18 @@ public sealed class AuthorizationTests
         }
 
         Assert.Empty(api.Authorizer.Asked);
+    }
+
+    private static void AssertToldWhy(ApiAnswer answer, OperationRequest request, string action)
+    {
+        Assert.Equal(403, answer.Status);
+        Assert.NotNull(answer.Header(Denial.Header));
+        if (request.Method != "HEAD")
+        {
+            var message = answer.AssertError(403, "AccessDenied").Element("Message")!.Value;
+            Assert.StartsWith($"User: arn:aws:iam::123456789012:root is not authorized to perform: {action}", message, StringComparison.Ordinal);
+            Assert.Contains($" because no identity-based policy allows the {action} action. Encoded authorization failure message: ", message, StringComparison.Ordinal);
+        }
     }
 
     private static void AssertRefused(ApiAnswer answer, OperationRequest request)

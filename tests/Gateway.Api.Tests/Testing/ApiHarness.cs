@@ -8,8 +8,13 @@ using Gateway.Core.Identity;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
+using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Secrets;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Signing;
+using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -46,6 +51,9 @@ internal sealed class ApiHarness
             .AddSingleton<IBlobStore>(Blobs)
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
+            .AddSingleton<IDecisionSealer>(Sealer)
+            .AddSingleton<IIdentityStore>(Identities)
+            .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
@@ -70,6 +78,8 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
+    public IdentityStore Identities { get; } = new(new MemoryDocumentStore(), new IdentityStoreOptions());
+
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
     public RecordingAuthorizer Authorizer { get; }
@@ -77,6 +87,8 @@ internal sealed class ApiHarness
     public FakeTimeProvider Clock { get; } = new(Time);
 
     public RecordingLogs Logs { get; } = new();
+
+    public DecisionSealer Sealer { get; } = new(MasterKey.Generate());
 
     public GatewayPipeline Pipeline { get; }
 

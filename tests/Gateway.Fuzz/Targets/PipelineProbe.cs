@@ -5,7 +5,10 @@ using Gateway.Core.Blobs;
 using Gateway.Core.Buckets;
 using Gateway.Core.Multipart;
 using Gateway.Core.Objects;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
+using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Signing;
@@ -35,6 +38,8 @@ internal sealed class PipelineProbe
             .AddSingleton<IBlobStore>(new MemoryBlobs())
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
+            .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
+            .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))

@@ -6,6 +6,7 @@ using Gateway.Host.Identity;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
 using Gateway.Host.Tests.Testing;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Testing.Documents;
 
@@ -102,6 +103,6 @@ public sealed class RootIdentityLoaderTests : IDisposable
     }
 
     private Task<RootIdentity> LoadAsync(IdentityOptions options) =>
-        new RootIdentityLoader(_data, _documents, _sealer, TimeProvider.System, _loggers)
+        new RootIdentityLoader(_data, new IdentityStore(_documents, new IdentityStoreOptions()), _sealer, TimeProvider.System, _loggers)
             .LoadAsync(options, TestContext.Current.CancellationToken).AsTask();
 }

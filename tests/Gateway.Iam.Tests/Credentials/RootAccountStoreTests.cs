@@ -1,7 +1,9 @@
 using System.Text;
+using Gateway.Core.Identity;
 using Gateway.Core.Names;
-using Gateway.Iam.Authorization;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Testing.Documents;
 using Microsoft.Extensions.Time.Testing;
@@ -54,19 +56,28 @@ public sealed class RootAccountStoreTests
     }
 
     [Fact]
-    public async Task LoadOrCreate_CrashBetweenTheTwoDocuments_GoesOnWithTheSameId()
+    public async Task LoadOrCreate_OnlyTheIdWasStored_GoesOnWithIt()
     {
-        _documents.Writing = (kind, _) =>
-        {
-            if (kind == "account")
-            {
-                throw new IOException("crash");
-            }
-        };
-        await Assert.ThrowsAsync<IOException>(() => Store().LoadOrCreateAsync(AccountId.Parse("333333333333"), s_none).AsTask());
-        _documents.Writing = null;
+        // As the first version left it when it died in between.
+        await PutAsync("installation", "account", """{"format":1,"accountId":"333333333333"}""");
 
         Assert.Equal("333333333333", (await Store().LoadOrCreateAsync(null, s_none)).Id.Value);
+    }
+
+    [Fact]
+    public async Task LoadOrCreate_StoredByTheFirstVersion_IsKeptAndFoundByItsCanonicalId()
+    {
+        var canonical = new string('a', 64);
+        await PutAsync("installation", "account", """{"format":1,"accountId":"333333333333"}""");
+        await PutAsync(
+            "account",
+            "333333333333",
+            $$"""{"format":1,"id":"333333333333","canonicalUserId":"{{canonical}}","displayName":"root","created":"2026-11-22T09:00:00+00:00","rootAccessKeyId":null,"rootSecretSealed":null}""");
+
+        var account = await Store().LoadOrCreateAsync(null, s_none);
+
+        Assert.Equal(new Account(AccountId.Parse("333333333333"), canonical, "root"), account);
+        Assert.Equal(account.Id, (await Identities().FindAsync<CanonicalUser>(canonical, s_none))!.Account);
     }
 
     [Fact]
@@ -106,23 +117,15 @@ public sealed class RootAccountStoreTests
     {
         var account = await Store().LoadOrCreateAsync(null, s_none);
         await Store().GenerateCredentialsAsync(account.Id, _ => { }, s_none);
-        var other = new RootAccountStore(_documents, new SecretSealer(MasterKey.Generate()), _time);
+        var other = new RootAccountStore(Identities(), new SecretSealer(MasterKey.Generate()), _time);
 
         await Assert.ThrowsAsync<SecretUnsealException>(() => other.FindCredentialsAsync(account.Id, s_none).AsTask());
     }
 
-    [Fact]
-    public async Task Find_RootKey_IsTheAccountsRoot()
-    {
-        var account = await Store().LoadOrCreateAsync(AccountId.Parse("123456789012"), s_none);
-        var source = new RootCredentialSource(account, new RootCredentials("root", new AccessKeySecret("password")));
+    private RootAccountStore Store() => new(Identities(), _sealer, _time);
 
-        var key = await source.FindAsync("root", s_none);
+    private IdentityStore Identities() => new(_documents, new IdentityStoreOptions());
 
-        Assert.Equal(PrincipalKind.Root, key!.Principal.Kind);
-        Assert.Equal("arn:aws:iam::123456789012:root", key.Principal.Arn);
-        Assert.Null(await source.FindAsync("ROOT", s_none));
-    }
-
-    private RootAccountStore Store() => new(_documents, _sealer, _time);
+    private async Task PutAsync(string kind, string id, string json) =>
+        Assert.True(await _documents.TryPutAsync(kind, id, Encoding.UTF8.GetBytes(json), 0, s_none));
 }

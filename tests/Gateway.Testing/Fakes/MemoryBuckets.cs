@@ -33,6 +33,7 @@ public sealed class MemoryBuckets(MemoryStore store) : IBucketStore
                 Created = bucket.Created,
                 Region = bucket.Region,
                 ObjectLockEnabled = bucket.ObjectLockEnabled,
+                Configurations = bucket.Configurations,
             };
             store.Buckets.Add(bucket.Name.Value, new MemoryBucket(record));
             return ValueTask.FromResult(new CreateBucketResult(record, true));

@@ -3,6 +3,7 @@ using Gateway.Api.S3.Multipart;
 using Gateway.Api.Wire;
 using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
+using Gateway.Core.Identity;
 using Gateway.Core.Listing;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
@@ -67,9 +68,10 @@ internal sealed class ListMultipartUploads(IUploadStore uploads) : S3Operation<L
         xml.Element("EncodingType", encoding.Name);
         xml.Element("MaxUploads", asked.MaxUploads);
         xml.Element("IsTruncated", output.NextKey is not null);
+        var owner = await request.OwnerOfAsync(request.Bucket, cancellationToken);
         foreach (var upload in output.Uploads)
         {
-            WriteUpload(xml, request, upload, encoding);
+            WriteUpload(xml, upload, owner, await Initiator.OfAsync(request, upload, cancellationToken), encoding);
         }
 
         ObjectElements.WritePrefixes(xml, output.CommonPrefixes, encoding);
@@ -77,13 +79,13 @@ internal sealed class ListMultipartUploads(IUploadStore uploads) : S3Operation<L
         await response.XmlAsync(xml, cancellationToken);
     }
 
-    private static void WriteUpload(S3XmlWriter xml, S3Request request, UploadRecord upload, EncodingType encoding)
+    private static void WriteUpload(S3XmlWriter xml, UploadRecord upload, Account owner, Initiator initiator, EncodingType encoding)
     {
         xml.Start("Upload");
         xml.Element("Key", encoding.Apply(upload.Key.Value));
         xml.Element("UploadId", upload.Id.ToString());
-        InitiatorElement.Write(xml, upload, request.Account);
-        OwnerElement.Write(xml, "Owner", request.Account);
+        initiator.Write(xml);
+        OwnerElement.Write(xml, "Owner", owner);
         xml.Element("StorageClass", upload.StorageClass);
         xml.Element("Initiated", upload.Initiated);
         if (upload.ChecksumAlgorithm is { } algorithm)

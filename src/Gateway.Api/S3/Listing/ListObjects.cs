@@ -57,7 +57,7 @@ internal sealed class ListObjects(IObjectIndex objects) : S3Operation<ListObject
         xml.Element("Delimiter", encoding.Apply(asked.Delimiter));
         xml.Element("EncodingType", encoding.Name);
         xml.Element("IsTruncated", output.Next is not null);
-        ObjectElements.Write(xml, output, encoding, request.Account);
+        ObjectElements.Write(xml, output, encoding, await request.OwnerOfAsync(request.Bucket, cancellationToken));
         xml.End("ListBucketResult");
         response.Header("x-amz-bucket-region", request.Bucket.Region);
         await response.XmlAsync(xml, cancellationToken);

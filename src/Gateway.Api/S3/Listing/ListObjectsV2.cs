@@ -58,7 +58,7 @@ internal sealed class ListObjectsV2(IObjectIndex objects) : S3Operation<ListObje
         xml.Element("Delimiter", encoding.Apply(asked.Delimiter));
         xml.Element("EncodingType", encoding.Name);
         xml.Element("IsTruncated", output.Next is not null);
-        ObjectElements.Write(xml, output, encoding, fetchOwner ? request.Account : null);
+        ObjectElements.Write(xml, output, encoding, fetchOwner ? await request.OwnerOfAsync(request.Bucket, cancellationToken) : null);
         xml.End("ListBucketResult");
         response.Header("x-amz-bucket-region", request.Bucket.Region);
         await response.XmlAsync(xml, cancellationToken);

@@ -43,8 +43,8 @@ internal sealed class ListParts(IUploadStore uploads) : S3Operation<ListParts.In
         xml.Element("Bucket", request.Bucket.Name.Value);
         xml.Element("Key", request.Key.Value);
         xml.Element("UploadId", upload.Id.ToString());
-        InitiatorElement.Write(xml, upload, request.Account);
-        OwnerElement.Write(xml, "Owner", request.Account);
+        (await Initiator.OfAsync(request, upload, cancellationToken)).Write(xml);
+        OwnerElement.Write(xml, "Owner", await request.OwnerOfAsync(request.Bucket, cancellationToken));
         xml.Element("StorageClass", upload.StorageClass);
         xml.Element("PartNumberMarker", input.After);
         xml.Element("NextPartNumberMarker", output.Parts.Count > 0 ? output.Parts[^1].Number : input.After);

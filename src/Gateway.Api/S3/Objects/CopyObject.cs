@@ -45,6 +45,8 @@ internal sealed class CopyObject(
 
     protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => [new("s3:PutObject", request.ObjectArn), input.Source.Need];
 
+    protected override BucketRecord BucketRead(S3Request request, Input input) => input.Source.Bucket;
+
     protected override async ValueTask<Output> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
         var source = input.Source;

@@ -14,12 +14,15 @@ internal sealed record CopySource(BucketRecord Bucket, ObjectKey Key, VersionSel
     /// <summary>The most that one copy may read, in bytes: 5 GiB.</summary>
     public const long MaximumLength = BodyIngest.MaximumLength;
 
-    private const string Header = "x-amz-copy-source";
+    public const string Header = "x-amz-copy-source";
     private const string VersionMark = "?versionId=";
 
     /// <summary>What reading it needs.</summary>
     public Need Need =>
-        new(Version.IsSpecific ? "s3:GetObjectVersion" : "s3:GetObject", $"arn:aws:s3:::{Bucket.Name}/{Key}", Bucket.Owner);
+        NeedOf(Version.IsSpecific ? "s3:GetObjectVersion" : "s3:GetObject");
+
+    /// <summary>What reading its tags needs.</summary>
+    public Need TaggingNeed => NeedOf(Version.IsSpecific ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging");
 
     /// <summary>Checks the conditions on the source against the version that was found.</summary>
     /// <exception cref="S3Exception"><c>PreconditionFailed</c></exception>
@@ -55,6 +58,19 @@ internal sealed record CopySource(BucketRecord Bucket, ObjectKey Key, VersionSel
         ExpectedBucketOwner.Check(request.Header("x-amz-source-expected-bucket-owner"), bucket.Owner);
         return new CopySource(bucket, key, version, Objects.Conditions.OfCopySource(request));
     }
+
+    /// <summary>The header's bucket and key as they are read: decoded, without leading slashes and without the version; null when it is malformed.</summary>
+    public static string? Normalize(string text)
+    {
+        var mark = text.IndexOf(VersionMark, StringComparison.Ordinal);
+        return PercentEncoding.TryDecode(mark < 0 ? text : text.AsSpan(0, mark), plusIsSpace: false, out var decoded) ? decoded.TrimStart('/') : null;
+    }
+
+    private Need NeedOf(string action) => new(action, $"arn:aws:s3:::{Bucket.Name}/{Key}", Bucket.Owner)
+    {
+        Bucket = Bucket,
+        Object = new ObjectVersionRef(Key, Version),
+    };
 
     private static S3Exception Invalid(string text) => S3Errors.InvalidArgument.ForArgument(
         Header, text, "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");

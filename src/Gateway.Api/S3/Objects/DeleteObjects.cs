@@ -109,7 +109,7 @@ internal sealed partial class DeleteObjects(
             {
                 Object = new ObjectVersionRef(key, version),
             };
-            await request.DemandAsync(need, cancellationToken);
+            await request.DemandItemAsync(need, cancellationToken);
 
             var delete = new ObjectDelete
             {

@@ -58,13 +58,29 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
 
     private ValueTask<SignedRequest> VerifyAsync(RequestHead head, in V4Claim claim, CancellationToken cancellationToken)
     {
-        claim.Credential.Demand(claim.Timestamp, options.Region, Service, claim.Surface);
+        var service = head.Control is null ? Service : Named(head.Control.Services, claim.Credential.Service);
+        var region = head.Control is null ? options.Region : Named(head.Control.Regions, claim.Credential.Region);
+        claim.Credential.Demand(claim.Timestamp, region, service, claim.Surface);
         var cached = _keys.Find(claim.Credential.SigningKeyName);
         var accessKeyId = cached?.AccessKeyId ?? claim.Credential.AccessKeyId.ToString();
         var lookup = credentials.FindAsync(accessKeyId, cancellationToken);
         return lookup.IsCompletedSuccessfully
             ? ValueTask.FromResult(Complete(head, claim, accessKeyId, lookup.Result, cached))
             : AwaitAsync(head, claim, accessKeyId, lookup, cached);
+    }
+
+    /// <summary>The one of several accepted names that the scope has, or the first, which the refusal names.</summary>
+    private static string Named(IReadOnlyList<string> accepted, ReadOnlySpan<char> name)
+    {
+        foreach (var one in accepted)
+        {
+            if (name.SequenceEqual(one))
+            {
+                return one;
+            }
+        }
+
+        return accepted[0];
     }
 
     private async ValueTask<SignedRequest> AwaitAsync(
@@ -93,6 +109,7 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
             Scheme = claim.Surface.Scheme,
             Payload = kind,
             AccessKeyId = accessKeyId,
+            Service = head.Control is null ? Service : Named(head.Control.Services, claim.Credential.Service),
             SignedAt = claim.Time,
             ContentSha256 = claim.Payload,
             Chunks = kind is PayloadKind.SignedChunks or PayloadKind.SignedChunksWithTrailer ? new ChunkSeed(claim, signingKey!.Hmac) : null,
@@ -118,7 +135,7 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
                 throw SchemeErrors.UnknownKey(accessKeyId);
             }
 
-            var kind = ParsePayload(claim);
+            var kind = head.Control is null ? ParsePayload(claim) : PayloadKind.Unsigned;
             if (!allSigned)
             {
                 throw S3Errors.AccessDenied.WithMessage(
@@ -152,7 +169,7 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
             head,
             headers,
             claim.SignedHeaders.Span,
-            claim.Payload ?? (claim.Surface.IsPresigned ? PayloadHeader.Unsigned : ""),
+            head.Control?.BodySha256 ?? claim.Payload ?? (claim.Surface.IsPresigned ? PayloadHeader.Unsigned : ""),
             claim.Surface.IsPresigned);
 
     private static PayloadKind ParsePayload(in V4Claim claim) => claim.Payload is null && !claim.Surface.IsPresigned

@@ -22,6 +22,7 @@ internal sealed class CreateBucketCommit(NewBucket bucket) : CommitOf<CreateBuck
             Created = StoredTime.Of(bucket.Created),
             Region = bucket.Region,
             ObjectLockEnabled = bucket.ObjectLockEnabled,
+            Configurations = bucket.Configurations,
         };
         BucketRows.Insert(transaction, created);
         return new CreateBucketResult(created, Created: true);

@@ -24,16 +24,23 @@ internal sealed class RocksDocumentStore(Database database, CommitWriter writer)
     public ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken) =>
         new(writer.CommitAsync(new DeleteDocumentCommit(kind, id, expectedVersion), cancellationToken));
 
-    public ValueTask<IReadOnlyList<Document>> ListAsync(string kind, string? after, int count, CancellationToken cancellationToken)
+    public ValueTask<bool> TryWriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
+    {
+        DocumentBatch.Validate(writes);
+        return new(writer.CommitAsync(new WriteDocumentsCommit(writes), cancellationToken));
+    }
+
+    public ValueTask<IReadOnlyList<Document>> ListAsync(
+        string kind, string prefix, string? after, int count, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var use = database.Use();
-        using var rows = database.Scan(Family.Documents, DocumentKeys.Kind(kind));
+        using var rows = database.Scan(Family.Documents, DocumentKeys.Document(kind, prefix));
         byte[] start = after is null ? [] : [.. DocumentKeys.Document(kind, after), 0];
         var documents = new List<Document>();
         for (var found = count > 0 && rows.Seek(start); found && documents.Count < count; found = rows.Next())
         {
-            documents.Add(DocumentRow.Read(Encoding.UTF8.GetString(rows.KeyAfterPrefix), rows.Value));
+            documents.Add(DocumentRow.Read(prefix + Encoding.UTF8.GetString(rows.KeyAfterPrefix), rows.Value));
         }
 
         return ValueTask.FromResult<IReadOnlyList<Document>>(documents);

@@ -88,7 +88,9 @@ public sealed class DeleteObjectTests
         var answer = (await DeleteAsync("<Quiet>true</Quiet><Object><Key>a</Key></Object><Object><Key>b</Key></Object>")).AssertOk();
 
         Assert.Equal(["Error"], answer.Xml.Elements().Select(e => e.Name.LocalName));
-        Assert.Equal(("b", "AccessDenied", "Access Denied"), Error(answer.Xml.Element("Error")!));
+        Assert.Equal(
+            ("b", "AccessDenied", "User: arn:aws:iam::123456789012:root is not authorized to perform: s3:DeleteObject on resource: \"arn:aws:s3:::bucket/b\" because no identity-based policy allows the s3:DeleteObject action"),
+            Error(answer.Xml.Element("Error")!));
         Assert.Empty(_api.Rows.Objects);
     }
 

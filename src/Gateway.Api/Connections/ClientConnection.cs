@@ -1,0 +1,20 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace Gateway.Api.Connections;
+
+/// <summary>The client at the far end of a connection: the peer of the socket, or whom a trusted proxy speaks for.</summary>
+/// <param name="Address">Null when a trusted proxy does not say it.</param>
+/// <param name="IsSecure">Whether the client speaks TLS, to us or to the proxy.</param>
+internal readonly record struct ClientConnection(IPAddress? Address, bool IsSecure)
+{
+    /// <summary>Reads forwarding headers only where the peer is trusted.</summary>
+    public static ClientConnection Of(HttpContext http, TrustedNetworks trusted, ForwardedHeader header)
+    {
+        var peer = http.Connection.RemoteIpAddress;
+        var direct = new ClientConnection(peer is null ? null : TrustedNetworks.Plain(peer), http.Request.IsHttps);
+        return !trusted.Contains(peer) ? direct
+            : header == ForwardedHeader.Forwarded ? ForwardedHops.OfForwarded(http.Request.Headers, direct, trusted)
+            : ForwardedHops.OfXForwardedFor(http.Request.Headers, direct, trusted);
+    }
+}

@@ -1,0 +1,26 @@
+using Gateway.Core.Errors;
+
+namespace Gateway.Api.Query;
+
+/// <summary>Turns the refusals of authentication, which speak S3's language, into those of IAM and STS.</summary>
+internal static class QueryErrors
+{
+    public static S3Exception Translate(S3Exception refusal) => refusal.Error.Code switch
+    {
+        "InvalidAccessKeyId" or "InvalidToken" => IamErrors.InvalidClientTokenId.With(),
+        "SignatureDoesNotMatch" => IamErrors.SignatureDoesNotMatch.With(),
+        "RequestTimeTooSkewed" => IamErrors.SignatureDoesNotMatch.WithMessage(Skewed(refusal)),
+        "AuthorizationHeaderMalformed" or "AuthorizationQueryParametersError" or "InvalidRequest" or "InvalidArgument" =>
+            IamErrors.IncompleteSignature.WithMessage(refusal.Message),
+        "MaxMessageLengthExceeded" => IamErrors.RequestEntityTooLarge.With(),
+        "InternalError" => IamErrors.InternalFailure.With(),
+        "InsufficientStorage" or "ServiceUnavailable" => IamErrors.ServiceUnavailable.With(),
+        "InvalidURI" or "IncompleteBody" => IamErrors.MalformedQueryString.With(),
+        _ => refusal,
+    };
+
+    private static string Skewed(S3Exception refusal) =>
+        $"Signature expired or not yet current: the request is of {Detail(refusal, "RequestTime")}, the server's time is {Detail(refusal, "ServerTime")}.";
+
+    private static string Detail(S3Exception refusal, string name) => refusal.Details.First(detail => detail.Name == name).Value;
+}

@@ -1,0 +1,24 @@
+using Gateway.Iam.Identities;
+
+namespace Gateway.Api.Query;
+
+/// <summary>One permission that an action needs, with the condition keys that only the action can know. Immutable.</summary>
+/// <param name="Action">AWS's name: <c>iam:CreateUser</c>.</param>
+/// <param name="Resource">The ARN that the action is done to; <c>*</c> where it has none.</param>
+internal sealed record QueryNeed(string Action, string Resource)
+{
+    /// <summary><c>iam:ResourceTag/…</c> and <c>aws:ResourceTag/…</c>: the tags of the entity before the action; null when it has none or is new.</summary>
+    public IReadOnlyList<Tag>? ResourceTags { get; init; }
+
+    /// <summary><c>aws:RequestTag/…</c> and <c>aws:TagKeys</c>; null when the request names no tags.</summary>
+    public IReadOnlyList<Tag>? RequestTags { get; init; }
+
+    /// <summary><c>aws:TagKeys</c> of requests that name tags without values; null otherwise.</summary>
+    public IReadOnlyList<string>? TagKeys { get; init; }
+
+    /// <summary><c>iam:PolicyARN</c>: the managed policy that is attached or detached.</summary>
+    public string? PolicyArn { get; init; }
+
+    /// <summary><c>iam:PermissionsBoundary</c>: the boundary that the entity has, or is given.</summary>
+    public string? PermissionsBoundary { get; init; }
+}

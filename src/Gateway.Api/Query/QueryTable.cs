@@ -1,0 +1,160 @@
+using System.Collections.Frozen;
+using Gateway.Api.Iam.Absent;
+using Gateway.Api.Iam.Groups;
+using Gateway.Api.Iam.OpenIdConnect;
+using Gateway.Api.Iam.Policies;
+using Gateway.Api.Iam.Roles;
+using Gateway.Api.Iam.Users;
+
+namespace Gateway.Api.Query;
+
+/// <summary>The actions of the Query protocol. What is not built yet stands here too and answers <c>NotImplemented</c>. Immutable.</summary>
+internal static class QueryTable
+{
+    public static readonly IReadOnlyList<QueryRow> Rows =
+    [
+        // Users
+        new(QueryService.Iam, "CreateUser", typeof(CreateUser)),
+        new(QueryService.Iam, "GetUser", typeof(GetUser)),
+        new(QueryService.Iam, "UpdateUser", typeof(UpdateUser)),
+        new(QueryService.Iam, "DeleteUser", typeof(DeleteUser)),
+        new(QueryService.Iam, "ListUsers", typeof(ListUsers)),
+        new(QueryService.Iam, "TagUser", typeof(TagUser)),
+        new(QueryService.Iam, "UntagUser", typeof(UntagUser)),
+        new(QueryService.Iam, "ListUserTags", typeof(ListUserTags)),
+        new(QueryService.Iam, "ListGroupsForUser", typeof(ListGroupsForUser)),
+        new(QueryService.Iam, "PutUserPermissionsBoundary", typeof(PutUserPermissionsBoundary)),
+        new(QueryService.Iam, "DeleteUserPermissionsBoundary", typeof(DeleteUserPermissionsBoundary)),
+        new(QueryService.Iam, "PutUserPolicy", typeof(PutUserPolicy)),
+        new(QueryService.Iam, "GetUserPolicy", typeof(GetUserPolicy)),
+        new(QueryService.Iam, "DeleteUserPolicy", typeof(DeleteUserPolicy)),
+        new(QueryService.Iam, "ListUserPolicies", typeof(ListUserPolicies)),
+        new(QueryService.Iam, "AttachUserPolicy", typeof(AttachUserPolicy)),
+        new(QueryService.Iam, "DetachUserPolicy", typeof(DetachUserPolicy)),
+        new(QueryService.Iam, "ListAttachedUserPolicies", typeof(ListAttachedUserPolicies)),
+
+        // What a user has nowhere here, but clients ask for
+        new(QueryService.Iam, "ListSSHPublicKeys", typeof(ListSSHPublicKeys)),
+        new(QueryService.Iam, "ListMFADevices", typeof(ListMFADevices)),
+        new(QueryService.Iam, "ListVirtualMFADevices", typeof(ListVirtualMFADevices)),
+        new(QueryService.Iam, "GetLoginProfile", typeof(GetLoginProfile)),
+        new(QueryService.Iam, "CreateLoginProfile"),
+        new(QueryService.Iam, "UpdateLoginProfile"),
+        new(QueryService.Iam, "DeleteLoginProfile", typeof(DeleteLoginProfile)),
+        new(QueryService.Iam, "ListSigningCertificates", typeof(ListSigningCertificates)),
+        new(QueryService.Iam, "ListServiceSpecificCredentials", typeof(ListServiceSpecificCredentials)),
+        new(QueryService.Iam, "ListServerCertificates", typeof(ListServerCertificates)),
+
+        // Access keys
+        new(QueryService.Iam, "CreateAccessKey"),
+        new(QueryService.Iam, "ListAccessKeys"),
+        new(QueryService.Iam, "UpdateAccessKey"),
+        new(QueryService.Iam, "DeleteAccessKey"),
+        new(QueryService.Iam, "GetAccessKeyLastUsed"),
+
+        // Groups
+        new(QueryService.Iam, "CreateGroup", typeof(CreateGroup)),
+        new(QueryService.Iam, "GetGroup", typeof(GetGroup)),
+        new(QueryService.Iam, "UpdateGroup", typeof(UpdateGroup)),
+        new(QueryService.Iam, "DeleteGroup", typeof(DeleteGroup)),
+        new(QueryService.Iam, "ListGroups", typeof(ListGroups)),
+        new(QueryService.Iam, "AddUserToGroup", typeof(AddUserToGroup)),
+        new(QueryService.Iam, "RemoveUserFromGroup", typeof(RemoveUserFromGroup)),
+        new(QueryService.Iam, "PutGroupPolicy", typeof(PutGroupPolicy)),
+        new(QueryService.Iam, "GetGroupPolicy", typeof(GetGroupPolicy)),
+        new(QueryService.Iam, "DeleteGroupPolicy", typeof(DeleteGroupPolicy)),
+        new(QueryService.Iam, "ListGroupPolicies", typeof(ListGroupPolicies)),
+        new(QueryService.Iam, "AttachGroupPolicy", typeof(AttachGroupPolicy)),
+        new(QueryService.Iam, "DetachGroupPolicy", typeof(DetachGroupPolicy)),
+        new(QueryService.Iam, "ListAttachedGroupPolicies", typeof(ListAttachedGroupPolicies)),
+
+        // Managed policies
+        new(QueryService.Iam, "CreatePolicy", typeof(CreatePolicy)),
+        new(QueryService.Iam, "GetPolicy", typeof(GetPolicy)),
+        new(QueryService.Iam, "DeletePolicy", typeof(DeletePolicy)),
+        new(QueryService.Iam, "ListPolicies", typeof(ListPolicies)),
+        new(QueryService.Iam, "CreatePolicyVersion", typeof(CreatePolicyVersion)),
+        new(QueryService.Iam, "GetPolicyVersion", typeof(GetPolicyVersion)),
+        new(QueryService.Iam, "DeletePolicyVersion", typeof(DeletePolicyVersion)),
+        new(QueryService.Iam, "ListPolicyVersions", typeof(ListPolicyVersions)),
+        new(QueryService.Iam, "SetDefaultPolicyVersion", typeof(SetDefaultPolicyVersion)),
+        new(QueryService.Iam, "TagPolicy", typeof(TagPolicy)),
+        new(QueryService.Iam, "UntagPolicy", typeof(UntagPolicy)),
+        new(QueryService.Iam, "ListPolicyTags", typeof(ListPolicyTags)),
+        new(QueryService.Iam, "ListEntitiesForPolicy", typeof(ListEntitiesForPolicy)),
+
+        // Roles
+        new(QueryService.Iam, "CreateRole", typeof(CreateRole)),
+        new(QueryService.Iam, "GetRole", typeof(GetRole)),
+        new(QueryService.Iam, "UpdateRole", typeof(UpdateRole)),
+        new(QueryService.Iam, "UpdateRoleDescription", typeof(UpdateRoleDescription)),
+        new(QueryService.Iam, "UpdateAssumeRolePolicy", typeof(UpdateAssumeRolePolicy)),
+        new(QueryService.Iam, "DeleteRole", typeof(DeleteRole)),
+        new(QueryService.Iam, "ListRoles", typeof(ListRoles)),
+        new(QueryService.Iam, "TagRole", typeof(TagRole)),
+        new(QueryService.Iam, "UntagRole", typeof(UntagRole)),
+        new(QueryService.Iam, "ListRoleTags", typeof(ListRoleTags)),
+        new(QueryService.Iam, "PutRolePermissionsBoundary", typeof(PutRolePermissionsBoundary)),
+        new(QueryService.Iam, "DeleteRolePermissionsBoundary", typeof(DeleteRolePermissionsBoundary)),
+        new(QueryService.Iam, "PutRolePolicy", typeof(PutRolePolicy)),
+        new(QueryService.Iam, "GetRolePolicy", typeof(GetRolePolicy)),
+        new(QueryService.Iam, "DeleteRolePolicy", typeof(DeleteRolePolicy)),
+        new(QueryService.Iam, "ListRolePolicies", typeof(ListRolePolicies)),
+        new(QueryService.Iam, "AttachRolePolicy", typeof(AttachRolePolicy)),
+        new(QueryService.Iam, "DetachRolePolicy", typeof(DetachRolePolicy)),
+        new(QueryService.Iam, "ListAttachedRolePolicies", typeof(ListAttachedRolePolicies)),
+        new(QueryService.Iam, "ListInstanceProfilesForRole", typeof(ListInstanceProfilesForRole)),
+        new(QueryService.Iam, "ListInstanceProfiles", typeof(ListInstanceProfiles)),
+        new(QueryService.Iam, "RemoveRoleFromInstanceProfile", typeof(RemoveRoleFromInstanceProfile)),
+
+        // OpenID Connect providers
+        new(QueryService.Iam, "CreateOpenIDConnectProvider", typeof(CreateOpenIDConnectProvider)),
+        new(QueryService.Iam, "GetOpenIDConnectProvider", typeof(GetOpenIDConnectProvider)),
+        new(QueryService.Iam, "ListOpenIDConnectProviders", typeof(ListOpenIDConnectProviders)),
+        new(QueryService.Iam, "UpdateOpenIDConnectProviderThumbprint", typeof(UpdateOpenIDConnectProviderThumbprint)),
+        new(QueryService.Iam, "AddClientIDToOpenIDConnectProvider", typeof(AddClientIDToOpenIDConnectProvider)),
+        new(QueryService.Iam, "RemoveClientIDFromOpenIDConnectProvider", typeof(RemoveClientIDFromOpenIDConnectProvider)),
+        new(QueryService.Iam, "DeleteOpenIDConnectProvider", typeof(DeleteOpenIDConnectProvider)),
+        new(QueryService.Iam, "TagOpenIDConnectProvider", typeof(TagOpenIDConnectProvider)),
+        new(QueryService.Iam, "UntagOpenIDConnectProvider", typeof(UntagOpenIDConnectProvider)),
+        new(QueryService.Iam, "ListOpenIDConnectProviderTags", typeof(ListOpenIDConnectProviderTags)),
+        new(QueryService.Iam, "ListSAMLProviders", typeof(ListSAMLProviders)),
+
+        // The account
+        new(QueryService.Iam, "CreateAccountAlias"),
+        new(QueryService.Iam, "DeleteAccountAlias"),
+        new(QueryService.Iam, "ListAccountAliases"),
+        new(QueryService.Iam, "GetAccountSummary"),
+        new(QueryService.Iam, "GetAccountAuthorizationDetails"),
+        new(QueryService.Iam, "GetAccountPasswordPolicy"),
+        new(QueryService.Iam, "UpdateAccountPasswordPolicy"),
+        new(QueryService.Iam, "DeleteAccountPasswordPolicy"),
+
+        // Reports and simulation
+        new(QueryService.Iam, "GenerateCredentialReport"),
+        new(QueryService.Iam, "GetCredentialReport"),
+        new(QueryService.Iam, "GenerateServiceLastAccessedDetails"),
+        new(QueryService.Iam, "GetServiceLastAccessedDetails"),
+        new(QueryService.Iam, "ListPoliciesGrantingServiceAccess"),
+        new(QueryService.Iam, "GetContextKeysForCustomPolicy"),
+        new(QueryService.Iam, "GetContextKeysForPrincipalPolicy"),
+        new(QueryService.Iam, "SimulateCustomPolicy"),
+        new(QueryService.Iam, "SimulatePrincipalPolicy"),
+
+        // STS
+        new(QueryService.Sts, "AssumeRole"),
+        new(QueryService.Sts, "AssumeRoleWithSAML"),
+        new(QueryService.Sts, "AssumeRoleWithWebIdentity"),
+        new(QueryService.Sts, "DecodeAuthorizationMessage"),
+        new(QueryService.Sts, "GetAccessKeyInfo"),
+        new(QueryService.Sts, "GetCallerIdentity"),
+        new(QueryService.Sts, "GetFederationToken"),
+        new(QueryService.Sts, "GetSessionToken"),
+    ];
+
+    private static readonly FrozenDictionary<(string Version, string Name), QueryRow> s_rows =
+        Rows.ToFrozenDictionary(row => (row.Service.Version, row.Name));
+
+    /// <summary>The row of an action, or null when the service of that version has none of that name.</summary>
+    public static QueryRow? Find(string version, string name) => s_rows.GetValueOrDefault((version, name));
+}

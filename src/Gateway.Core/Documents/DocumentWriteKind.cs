@@ -1,0 +1,9 @@
+namespace Gateway.Core.Documents;
+
+public enum DocumentWriteKind
+{
+    /// <summary>Changes nothing.</summary>
+    Check,
+    Put,
+    Delete,
+}

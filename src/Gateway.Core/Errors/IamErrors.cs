@@ -1,0 +1,63 @@
+namespace Gateway.Core.Errors;
+
+/// <summary>The catalogue of errors of IAM and STS, with AWS's codes, statuses and texts.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html</remarks>
+public static class IamErrors
+{
+    public static S3Error AccessDenied { get; } = new("AccessDenied", 403, "User is not authorized to perform this operation.");
+
+    public static S3Error DeleteConflict { get; } = new(
+        "DeleteConflict", 409, "The request was rejected because it attempted to delete a resource that has attached subordinate entities.");
+
+    public static S3Error EntityAlreadyExists { get; } = new(
+        "EntityAlreadyExists", 409, "The request was rejected because it attempted to create a resource that already exists.");
+
+    public static S3Error IncompleteSignature { get; } =
+        new("IncompleteSignature", 400, "The request signature does not conform to AWS standards.");
+
+    public static S3Error InternalFailure { get; } =
+        new("InternalFailure", 500, "The request processing has failed because of an unknown error, exception or failure.");
+
+    public static S3Error InvalidAction { get; } = new(
+        "InvalidAction", 400, "The action or operation requested is invalid. Verify that the action is typed correctly.");
+
+    public static S3Error InvalidClientTokenId { get; } =
+        new("InvalidClientTokenId", 403, "The security token included in the request is invalid.");
+
+    public static S3Error InvalidInput { get; } = new(
+        "InvalidInput", 400, "The request was rejected because an invalid or out-of-range value was supplied for an input parameter.");
+
+    public static S3Error LimitExceeded { get; } = new(
+        "LimitExceeded", 409, "The request was rejected because it attempted to create resources beyond the current account limits.");
+
+    public static S3Error MalformedPolicyDocument { get; } =
+        new("MalformedPolicyDocument", 400, "The request was rejected because the policy document was malformed.");
+
+    public static S3Error MalformedQueryString { get; } =
+        new("MalformedQueryString", 400, "The query string contains a syntax error.");
+
+    public static S3Error MissingAction { get; } =
+        new("MissingAction", 400, "The request is missing an action or a required parameter.");
+
+    public static S3Error MissingAuthenticationToken { get; } =
+        new("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+
+    public static S3Error NoSuchEntity { get; } = new(
+        "NoSuchEntity", 404, "The request was rejected because it referenced a resource entity that does not exist.");
+
+    public static S3Error NotImplemented { get; } = new("NotImplemented", 501, "The action is not implemented.");
+
+    public static S3Error RequestEntityTooLarge { get; } =
+        new("RequestEntityTooLarge", 413, "The request is larger than requests of this service may be.");
+
+    public static S3Error ServiceUnavailable { get; } =
+        new("ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");
+
+    public static S3Error SignatureDoesNotMatch { get; } = new(
+        "SignatureDoesNotMatch",
+        403,
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+
+    public static S3Error ValidationError { get; } =
+        new("ValidationError", 400, "The input fails to satisfy the constraints specified by an AWS service.");
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using Gateway.Iam.Usage;
+
+namespace Gateway.Iam.Identities.Formats;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(UserDocument))]
+[JsonSerializable(typeof(GroupDocument))]
+[JsonSerializable(typeof(RoleDocument))]
+[JsonSerializable(typeof(ManagedPolicyDocument))]
+[JsonSerializable(typeof(AccessKeyDocument))]
+[JsonSerializable(typeof(OpenIdConnectProviderDocument))]
+[JsonSerializable(typeof(BuiltInPolicyUseDocument))]
+[JsonSerializable(typeof(LinkDocument))]
+[JsonSerializable(typeof(UseDocument))]
+[JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(AccountReferenceDocument))]
+internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -1,0 +1,177 @@
+using Gateway.Core.Buckets;
+using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
+using Gateway.Iam.BucketPolicies;
+using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
+using Gateway.Iam.Secrets;
+using Gateway.Testing.Documents;
+using Gateway.Testing.Fakes;
+using Gateway.Testing.Identities;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Iam.Tests.Accounts;
+
+public sealed class AccountDirectoryTests : IDisposable
+{
+    private static readonly AccountId s_installation = SomeIdentity.Account;
+
+    private readonly IdentityStore _identities = new(new MemoryDocumentStore(), new IdentityStoreOptions());
+    private readonly MemoryBuckets _buckets = new(new MemoryStore());
+    private readonly AccessKeySecrets _secrets = new(new SecretSealer(MasterKey.Generate()));
+    private readonly FakeTimeProvider _time = new(SomeIdentity.Time);
+    private readonly AccountDirectory _accounts;
+
+    public AccountDirectoryTests()
+    {
+        _accounts = new AccountDirectory(_identities, _buckets, _secrets, s_installation, _time);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _identities.Dispose();
+
+    [Fact]
+    public async Task CreateAsync_Name_IsFoundInEveryWayAndHasARootKey()
+    {
+        var (account, root) = await _accounts.CreateAsync("Research", Cancel);
+
+        Assert.Equal("Research", account.Name);
+        Assert.Equal(SomeIdentity.Time, account.Created);
+        Assert.Equal(account, await _accounts.FindAsync(account.Id, Cancel));
+        Assert.Equal(account.Id, (await _accounts.FindByCanonicalUserIdAsync(account.CanonicalUserId, Cancel))!.Id);
+        var key = (await _identities.FindAsync<AccessKeyEntry>(root.AccessKeyId, Cancel))!;
+        Assert.Equal((account.Id, null, false), (key.Account, key.UserName, key.IsServiceAccount));
+        Assert.Equal(root.Secret.Reveal(), _secrets.Open(key).Reveal());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\nb")]
+    [InlineData("Größe")]
+    public async Task CreateAsync_NoName_IsRefused(string name) =>
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _accounts.CreateAsync(name, Cancel));
+
+    [Fact]
+    public async Task ListAsync_Several_IsInOrderAndPaged()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await _accounts.CreateAsync($"a{i}", Cancel);
+        }
+
+        var all = await _accounts.ListAsync(null, 100, Cancel);
+        var first = await _accounts.ListAsync(null, 2, Cancel);
+        var rest = await _accounts.ListAsync(first[^1].Id, 100, Cancel);
+
+        Assert.Equal(all.OrderBy(a => a.Id.Value, StringComparer.Ordinal).Select(a => a.Id), [.. first.Select(a => a.Id), .. rest.Select(a => a.Id)]);
+        Assert.Equal(5, all.Count);
+    }
+
+    [Fact]
+    public async Task Changes_OfOneAccount_AreStored()
+    {
+        var id = (await _accounts.CreateAsync("old", Cancel)).Account.Id;
+        var policy = new PasswordPolicy { MinimumPasswordLength = 14, RequireNumbers = true, MaxPasswordAge = 90 };
+
+        Assert.Equal(AccountOutcome.Done, await _accounts.RenameAsync(id, "new", Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.SetPasswordPolicyAsync(id, policy, Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.SetPublicAccessBlockAsync(id, PublicAccessBlock.Everything, Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.SetEnabledAsync(id, false, Cancel));
+
+        var account = (await _accounts.FindAsync(id, Cancel))!;
+        Assert.Equal(("new", policy, PublicAccessBlock.Everything, false), (account.Name, account.PasswordPolicy, account.PublicAccessBlock, account.IsEnabled));
+        Assert.Equal(AccountOutcome.NoSuchAccount, await _accounts.RenameAsync(SomeIdentity.OtherAccount, "x", Cancel));
+        Assert.Equal(AccountOutcome.IsInstallation, await _accounts.SetEnabledAsync(s_installation, false, Cancel));
+    }
+
+    [Fact]
+    public async Task SetAliasAsync_UsedElsewhere_IsRefusedUntilItIsFree()
+    {
+        var one = (await _accounts.CreateAsync("one", Cancel)).Account.Id;
+        var two = (await _accounts.CreateAsync("two", Cancel)).Account.Id;
+
+        Assert.Equal(AccountOutcome.Done, await _accounts.SetAliasAsync(one, "research", Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.SetAliasAsync(one, "research", Cancel));
+        Assert.Equal(AccountOutcome.AliasTaken, await _accounts.SetAliasAsync(two, "research", Cancel));
+        Assert.Equal(one, (await _accounts.FindByAliasAsync("research", Cancel))!.Id);
+        Assert.Equal(AccountOutcome.NoSuchAlias, await _accounts.DeleteAliasAsync(two, "research", Cancel));
+
+        Assert.Equal(AccountOutcome.Done, await _accounts.SetAliasAsync(one, "lab", Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.SetAliasAsync(two, "research", Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.DeleteAliasAsync(one, "lab", Cancel));
+        Assert.Equal(two, (await _accounts.FindByAliasAsync("research", Cancel))!.Id);
+        Assert.Null(await _accounts.FindByAliasAsync("lab", Cancel));
+        Assert.Null((await _accounts.FindAsync(one, Cancel))!.Alias);
+    }
+
+    [Theory]
+    [InlineData("abc", true)]
+    [InlineData("a-b-1", true)]
+    [InlineData("ab", false)]
+    [InlineData("Abc", false)]
+    [InlineData("-abc", false)]
+    [InlineData("abc-", false)]
+    [InlineData("a--b", false)]
+    [InlineData("abc\n", false)]
+    public void AliasIsValid_Texts_AreAsOnAws(string alias, bool isValid) => Assert.Equal(isValid, AccountAlias.IsValid(alias));
+
+    [Fact]
+    public async Task ResetRootCredentialsAsync_AccountWithKeys_LeavesOnlyTheNewOne()
+    {
+        var (account, root) = await _accounts.CreateAsync("a", Cancel);
+        var service = (await _identities.FindAsync<AccessKeyEntry>(root.AccessKeyId, Cancel))! with { Id = "service", IsServiceAccount = true };
+        await _identities.PutAsync(service);
+        await _identities.PutAsync(account with { AccessKeys = ["service"] });
+
+        var (outcome, reset) = await _accounts.ResetRootCredentialsAsync(account.Id, Cancel);
+
+        Assert.Equal(AccountOutcome.Done, outcome);
+        Assert.NotEqual(root.AccessKeyId, reset!.AccessKeyId);
+        Assert.Null(await _identities.FindAsync<AccessKeyEntry>(root.AccessKeyId, Cancel));
+        Assert.Null(await _identities.FindAsync<AccessKeyEntry>("service", Cancel));
+        var key = (await _identities.FindAsync<AccessKeyEntry>(reset.AccessKeyId, Cancel))!;
+        Assert.Equal(reset.Secret.Reveal(), _secrets.Open(key).Reveal());
+        Assert.Empty((await _accounts.FindAsync(account.Id, Cancel))!.AccessKeys);
+        Assert.Equal((AccountOutcome.IsInstallation, null), await _accounts.ResetRootCredentialsAsync(s_installation, Cancel));
+        Assert.Equal((AccountOutcome.NoSuchAccount, null), await _accounts.ResetRootCredentialsAsync(SomeIdentity.OtherAccount, Cancel));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_Empty_LeavesNothing()
+    {
+        var (account, root) = await _accounts.CreateAsync("a", Cancel);
+        await _accounts.SetAliasAsync(account.Id, "alias", Cancel);
+
+        Assert.Equal(AccountOutcome.Done, await _accounts.DeleteAsync(account.Id, Cancel));
+
+        Assert.Null(await _accounts.FindAsync(account.Id, Cancel));
+        Assert.Null(await _accounts.FindByAliasAsync("alias", Cancel));
+        Assert.Null(await _accounts.FindByCanonicalUserIdAsync(account.CanonicalUserId, Cancel));
+        Assert.Null(await _identities.FindAsync<AccessKeyEntry>(root.AccessKeyId, Cancel));
+        Assert.Equal(AccountOutcome.NoSuchAccount, await _accounts.DeleteAsync(account.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_WithAUserOrABucket_ChangesNothing()
+    {
+        var id = (await _accounts.CreateAsync("a", Cancel)).Account.Id;
+        await _identities.PutAsync(SomeIdentity.User(account: id));
+        Assert.Equal(AccountOutcome.NotEmpty, await _accounts.DeleteAsync(id, Cancel));
+
+        await _identities.DeleteAsync(SomeIdentity.User(account: id));
+        await _buckets.CreateAsync(
+            new NewBucket { Name = BucketName.Parse("bucket"), Owner = id, Created = SomeIdentity.Time, Region = "us-east-1" }, Cancel);
+        Assert.Equal(AccountOutcome.NotEmpty, await _accounts.DeleteAsync(id, Cancel));
+
+        Assert.True((await _accounts.FindAsync(id, Cancel))!.IsEnabled);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_Installation_IsRefused()
+    {
+        await _identities.PutAsync(AccountEntry.New(s_installation, "root", SomeIdentity.Time));
+
+        Assert.Equal(AccountOutcome.IsInstallation, await _accounts.DeleteAsync(s_installation, Cancel));
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text;
+using Gateway.Iam.Accounts;
+using Gateway.Iam.BucketPolicies;
+using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Formats;
+using Gateway.Iam.Identities.Links;
+using Gateway.Testing.Identities;
+
+namespace Gateway.Iam.Tests.Identities;
+
+/// <summary>
+/// The bytes of identities as they lie in users' data folders. When one of these fails, the format changed: what was written before must still be
+/// read as it was meant.
+/// </summary>
+public sealed class StoredFormTests
+{
+    private const string Document = """{"Version":"2012-10-17","Statement":[]}""";
+
+    [Fact]
+    public void User_OnlyWhatEveryOneHas_HasTheseBytes() => Check(
+        SomeIdentity.User(),
+        """{"format":1,"account":"123456789012","name":"alice","id":"AIDAALICEAAAAAAAAAAAA","created":"2026-11-23T09:30:15+00:00"}""");
+
+    [Fact]
+    public void User_EveryField_HasTheseBytes() => Check(
+        SomeIdentity.User() with
+        {
+            Path = "/staff/",
+            IsEnabled = false,
+            Groups = ["a", "b"],
+            AttachedPolicies = ["arn:aws:iam::aws:policy/x"],
+            InlinePolicies = new Dictionary<string, string> { ["z"] = Document, ["a"] = "{}" },
+            PermissionsBoundary = "arn:aws:iam::aws:policy/y",
+            Tags = [new Tag("team", ""), new Tag("Größe", "1")],
+            AccessKeys = ["AKIA1"],
+        },
+        """{"format":1,"account":"123456789012","name":"alice","path":"/staff/","id":"AIDAALICEAAAAAAAAAAAA","created":"2026-11-23T09:30:15+00:00","disabled":true,"groups":["a","b"],"attachedPolicies":["arn:aws:iam::aws:policy/x"],"inlinePolicies":{"a":"{}","z":"{\"Version\":\"2012-10-17\",\"Statement\":[]}"},"permissionsBoundary":"arn:aws:iam::aws:policy/y","tags":[{"key":"team","value":""},{"key":"Größe","value":"1"}],"accessKeys":["AKIA1"]}""");
+
+    [Fact]
+    public void Group_EveryField_HasTheseBytes() => Check(
+        SomeIdentity.Group() with
+        {
+            Path = "/staff/",
+            IsEnabled = false,
+            MemberCount = 3,
+            AttachedPolicies = ["arn:aws:iam::aws:policy/x"],
+            InlinePolicies = new Dictionary<string, string> { ["a"] = "{}" },
+        },
+        """{"format":1,"account":"123456789012","name":"readers","path":"/staff/","id":"AGPAREADERSAAAAAAAAAA","created":"2026-11-23T09:30:15+00:00","disabled":true,"memberCount":3,"attachedPolicies":["arn:aws:iam::aws:policy/x"],"inlinePolicies":{"a":"{}"}}""");
+
+    [Fact]
+    public void Role_EveryField_HasTheseBytes() => Check(
+        SomeIdentity.Role() with
+        {
+            Path = "/staff/",
+            Description = "d",
+            TrustedIds = new Dictionary<string, string> { ["arn:aws:iam::123456789012:user/a"] = "AIDA1" },
+            MaxSessionDuration = 7200,
+            AttachedPolicies = ["arn:aws:iam::aws:policy/x"],
+            InlinePolicies = new Dictionary<string, string> { ["a"] = "{}" },
+            PermissionsBoundary = "arn:aws:iam::aws:policy/y",
+            Tags = [new Tag("k", "v")],
+        },
+        """{"format":1,"account":"123456789012","name":"worker","path":"/staff/","id":"AROAWORKERAAAAAAAAAAA","created":"2026-11-23T09:30:15+00:00","description":"d","trustPolicy":"{}","trustedIds":{"arn:aws:iam::123456789012:user/a":"AIDA1"},"maxSessionDuration":7200,"attachedPolicies":["arn:aws:iam::aws:policy/x"],"inlinePolicies":{"a":"{}"},"permissionsBoundary":"arn:aws:iam::aws:policy/y","tags":[{"key":"k","value":"v"}]}""");
+
+    [Fact]
+    public void ManagedPolicy_EveryField_HasTheseBytes() => Check(
+        SomeIdentity.Policy("p", Document) with
+        {
+            Path = "/x/",
+            Description = "d",
+            LastVersion = 4,
+            AttachmentCount = 2,
+            BoundaryUsageCount = 1,
+            Tags = [new Tag("k", "v")],
+        },
+        """{"format":1,"account":"123456789012","name":"p","path":"/x/","id":"ANPAPAAAAAAAAAAAAAAAA","created":"2026-11-23T09:30:15+00:00","updated":"2026-11-23T09:30:15+00:00","description":"d","versions":[{"id":"v1","document":"{\"Version\":\"2012-10-17\",\"Statement\":[]}","created":"2026-11-23T09:30:15+00:00"}],"defaultVersionId":"v1","lastVersion":4,"attachmentCount":2,"boundaryUsageCount":1,"tags":[{"key":"k","value":"v"}]}""");
+
+    [Fact]
+    public void AccessKey_EveryField_HasTheseBytes() => Check(
+        new AccessKeyEntry
+        {
+            Id = "AKIA1",
+            Account = SomeIdentity.Account,
+            UserName = "alice",
+            UserId = "AIDA1",
+            SealedSecret = [1, 2, 250],
+            Created = SomeIdentity.Time,
+            IsActive = false,
+            Expires = SomeIdentity.Time.AddDays(1),
+            IsServiceAccount = true,
+            Name = "n",
+            Description = "d",
+            SessionPolicies = [Document],
+            InheritedPolicies = 1,
+        },
+        """{"format":1,"id":"AKIA1","account":"123456789012","userName":"alice","userId":"AIDA1","sealedSecret":"AQL6","created":"2026-11-23T09:30:15+00:00","inactive":true,"expires":"2026-11-24T09:30:15+00:00","isServiceAccount":true,"name":"n","description":"d","sessionPolicies":["{\"Version\":\"2012-10-17\",\"Statement\":[]}"],"inheritedPolicies":1}""");
+
+    [Fact]
+    public void OpenIdConnectProvider_EveryField_HasTheseBytes() => Check(
+        new OpenIdConnectProvider
+        {
+            Account = SomeIdentity.Account,
+            Url = "login.example.com/tenant",
+            ClientIds = ["one"],
+            Thumbprints = ["0123456789abcdef0123456789abcdef01234567"],
+            Created = SomeIdentity.Time,
+            Tags = [new Tag("k", "v")],
+        },
+        """{"format":1,"account":"123456789012","url":"login.example.com/tenant","clientIds":["one"],"thumbprints":["0123456789abcdef0123456789abcdef01234567"],"created":"2026-11-23T09:30:15+00:00","tags":[{"key":"k","value":"v"}]}""");
+
+    [Fact]
+    public void Link_EveryKind_HasTheseIdsAndBytes()
+    {
+        var link = new Link(LinkKind.GroupMember, SomeIdentity.Account, "Readers", "Alice");
+
+        Assert.Equal("123456789012\u001Fgroup-member\u001Freaders\u001Falice", link.DocumentId);
+        Assert.Equal("""{"format":1,"to":"Alice"}""", Encoding.UTF8.GetString(Link.Format.Write(link)));
+        Assert.Equal(
+            ["group-member", "policy-user", "policy-group", "policy-role", "boundary-user", "boundary-role"],
+            Enum.GetValues<LinkKind>().Select(k => Link.Prefix(k, SomeIdentity.Account, "x").Split('\u001F')[1]));
+    }
+
+    [Fact]
+    public void Account_OnlyWhatEveryOneHas_HasTheseBytes() => Check(
+        Account(),
+        """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00"}""");
+
+    [Fact]
+    public void Account_EveryField_HasTheseBytes() => Check(
+        Account() with
+        {
+            IsEnabled = false,
+            RootAccessKeyId = "AKIA1",
+            RootSecretSealed = [1, 2, 250],
+            AccessKeys = ["AKIA2"],
+            Alias = "research",
+            PasswordPolicy = new PasswordPolicy
+            {
+                MinimumPasswordLength = 14,
+                RequireSymbols = true,
+                RequireNumbers = true,
+                RequireUppercaseCharacters = true,
+                RequireLowercaseCharacters = true,
+                AllowUsersToChangePassword = true,
+                MaxPasswordAge = 90,
+                PasswordReusePrevention = 5,
+                HardExpiry = true,
+            },
+            PublicAccessBlock = new PublicAccessBlock(true, true, true, true),
+        },
+        """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","rootAccessKeyId":"AKIA1","rootSecretSealed":"AQL6","disabled":true,"accessKeys":["AKIA2"],"alias":"research","passwordPolicy":{"minimumPasswordLength":14,"requireSymbols":true,"requireNumbers":true,"requireUppercaseCharacters":true,"requireLowercaseCharacters":true,"allowUsersToChangePassword":true,"maxPasswordAge":90,"passwordReusePrevention":5,"hardExpiry":true},"publicAccessBlock":{"blockPublicAcls":true,"ignorePublicAcls":true,"blockPublicPolicy":true,"restrictPublicBuckets":true}}""");
+
+    [Fact]
+    public void Account_BlockThatBlocksNothing_IsToldFromNone() => Check(
+        Account() with { PublicAccessBlock = default(PublicAccessBlock) },
+        """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","publicAccessBlock":{}}""");
+
+    [Fact]
+    public void References_ToAccounts_HaveTheseBytes()
+    {
+        Check(new AccountAlias("research", SomeIdentity.Account), """{"format":1,"name":"research","accountId":"123456789012"}""");
+        Check(new CanonicalUser("c0ffee", SomeIdentity.Account), """{"format":1,"name":"c0ffee","accountId":"123456789012"}""");
+        Check(new Installation(SomeIdentity.Account), """{"format":1,"accountId":"123456789012"}""");
+    }
+
+    [Fact]
+    public void Kinds_OfDocuments_Stay() => Assert.Equal(
+        ["user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link", "account", "account-alias", "canonical-user", "installation"],
+        [
+            User.Kind, Group.Kind, Role.Kind, ManagedPolicy.Kind, AccessKeyEntry.Kind, OpenIdConnectProvider.Kind, Link.DocumentKind,
+            AccountEntry.Kind, AccountAlias.Kind, CanonicalUser.Kind, Installation.Kind,
+        ]);
+
+    private static AccountEntry Account() =>
+        new() { Id = SomeIdentity.Account, CanonicalUserId = "c0ffee", Name = "Research", Created = SomeIdentity.Time };
+
+    private static void Check<T>(T entity, string json)
+        where T : class, IIdentity<T>
+    {
+        var format = EntityFormats.Of<T>();
+
+        Assert.Equal(json, Encoding.UTF8.GetString(format.Write(entity)));
+        Assert.Equal(json, Encoding.UTF8.GetString(format.Write(format.Read(Encoding.UTF8.GetBytes(json)))));
+    }
+}
