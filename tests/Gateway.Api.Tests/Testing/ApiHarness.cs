@@ -13,7 +13,9 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +43,8 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
+        Identities = new IdentityStore(Documents, new IdentityStoreOptions());
+        Usage = new UsageLog(Documents, Options.Region, Clock);
         Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
         var services = new ServiceCollection()
             .AddGatewayApi()
@@ -53,6 +57,8 @@ internal sealed class ApiHarness
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
             .AddSingleton<IIdentityStore>(Identities)
+            .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
+            .AddSingleton<IUsageReader>(Usage)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -78,7 +84,11 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public IdentityStore Identities { get; } = new(new MemoryDocumentStore(), new IdentityStoreOptions());
+    public MemoryDocumentStore Documents { get; } = new();
+
+    public IdentityStore Identities { get; }
+
+    public UsageLog Usage { get; }
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
