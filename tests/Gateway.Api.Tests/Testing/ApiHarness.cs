@@ -15,6 +15,7 @@ using Gateway.Iam.Secrets;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Signing;
 using Gateway.Testing.Documents;
+using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
