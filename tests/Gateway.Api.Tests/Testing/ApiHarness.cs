@@ -12,6 +12,7 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Signing;
 using Gateway.Testing.Documents;
@@ -42,7 +43,8 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
-        Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
+        Authorizer = new RecordingAuthorizer(
+            new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -84,6 +86,9 @@ internal sealed class ApiHarness
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
     public RecordingAuthorizer Authorizer { get; }
+
+    /// <summary>What went wrong while decisions were made.</summary>
+    public List<Exception> AuthorizationFaults { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(Time);
 
