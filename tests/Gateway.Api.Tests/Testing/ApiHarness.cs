@@ -63,6 +63,7 @@ internal sealed class ApiHarness
             .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
             .AddSingleton<IUsageReader>(Usage)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
+            .AddSingleton(new AccountDirectory(Identities, Buckets, new AccessKeySecrets(new SecretSealer(MasterKey.Generate())), Account.Id, Clock))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
