@@ -18,7 +18,6 @@ using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
-using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

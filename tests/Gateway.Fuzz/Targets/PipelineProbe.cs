@@ -8,9 +8,14 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
+using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Signing;
 using Microsoft.AspNetCore.Http;
@@ -30,17 +35,27 @@ internal sealed class PipelineProbe
     {
         var store = new MemoryStore();
         var objects = new MemoryObjects(store);
+        var documents = new MemoryDocumentStore();
+        var identities = new IdentityStore(documents, new IdentityStoreOptions());
+        var buckets = new MemoryBuckets(store);
+        var key = MasterKey.Generate();
+        var secrets = new AccessKeySecrets(new SecretSealer(key));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(new ApiOptions { Account = FixedCredentials.Account })
-            .AddSingleton<IBucketStore>(new MemoryBuckets(store))
+            .AddSingleton<IBucketStore>(buckets)
             .AddSingleton<IObjectIndex>(objects)
             .AddSingleton<IUploadStore>(new MemoryUploads(store, objects))
             .AddSingleton<IBlobStore>(new MemoryBlobs())
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
-            .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
+            .AddSingleton<IDecisionSealer>(new DecisionSealer(key))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
+            .AddSingleton<IIdentityStore>(identities)
+            .AddSingleton<IManagedPolicies>(new ManagedPolicies(identities))
+            .AddSingleton<IUsageReader>(new UsageLog(documents, "us-east-1", TimeProvider.System))
+            .AddSingleton(secrets)
+            .AddSingleton(new AccountDirectory(identities, buckets, secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
