@@ -10,19 +10,31 @@ internal sealed class RecordingAuthorizer(IAuthorizer inner) : IAuthorizer
 
     public List<Need> Asked { get; } = [];
 
+    /// <summary>The same with their contexts.</summary>
+    public List<AuthorizationRequest> Requests { get; } = [];
+
     /// <summary>Decides when it is set.</summary>
     public Func<Need, bool>? Decide { get; set; }
 
-    public ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads the tags of stored objects for every question, as if a policy asked for them.</summary>
+    public bool LoadsTags { get; set; }
+
+    public async ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
+        if (LoadsTags)
+        {
+            await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
+        }
+
         lock (_gate)
         {
             Asked.Add(request.Need);
+            Requests.Add(request);
         }
 
         return Decide is null
-            ? inner.DecideAsync(request, cancellationToken)
-            : ValueTask.FromResult(new Decision(Decide(request.Need) ? DecisionReason.Allowed : DecisionReason.NoIdentityAllow));
+            ? await inner.DecideAsync(request, cancellationToken)
+            : new Decision(Decide(request.Need) ? DecisionReason.Allowed : DecisionReason.NoIdentityAllow);
     }
 
     public async ValueTask<Explanation> ExplainAsync(AuthorizationRequest request, CancellationToken cancellationToken) =>
