@@ -11,11 +11,12 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.Secrets;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
-using Gateway.Testing.Documents;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Fakes;
+using Gateway.Testing.Identities;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
+        Identities = new MemoryIdentities(Clock);
         Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
         var services = new ServiceCollection()
             .AddGatewayApi()
@@ -52,7 +54,11 @@ internal sealed class ApiHarness
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
-            .AddSingleton<IIdentityStore>(Identities)
+            .AddSingleton<IIdentityStore>(Identities.Store)
+            .AddSingleton<IUsageReader>(Identities.Usage)
+            .AddSingleton(Identities.Policies)
+            .AddSingleton(Identities.Collector)
+            .AddSingleton(Identities.Making)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -78,7 +84,7 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public IdentityStore Identities { get; } = new(new MemoryDocumentStore(), new IdentityStoreOptions());
+    public MemoryIdentities Identities { get; }
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
