@@ -15,4 +15,23 @@ internal static class NoSuchEntity
 
     /// <summary>The account is not stored: its root has the credentials of the settings, and can have no others.</summary>
     public static S3Exception Root() => IamErrors.NoSuchEntity.WithMessage("The root of the account cannot be found.");
+
+    /// <param name="holder">What has the policy: <c>User</c>, <c>Group</c> or <c>Role</c>.</param>
+    /// <param name="name">Of the policy.</param>
+    public static S3Exception InlinePolicy(string holder, string name) =>
+        IamErrors.NoSuchEntity.WithMessage($"The {holder.ToLowerInvariant()} policy with name {name} cannot be found.");
+
+    public static S3Exception Policy(string arn) => IamErrors.NoSuchEntity.WithMessage($"Policy {arn} was not found.");
+
+    public static S3Exception AttachablePolicy(string arn) =>
+        IamErrors.NoSuchEntity.WithMessage($"Policy {arn} does not exist or is not attachable.");
+
+    public static S3Exception PolicyVersion(string arn, string version) =>
+        IamErrors.NoSuchEntity.WithMessage($"Policy {arn} version {version} does not exist or is not attachable.");
+
+    public static S3Exception OpenIdConnectProvider(string arn) =>
+        IamErrors.NoSuchEntity.WithMessage($"OpenIDConnect Provider not found for arn {arn}");
+
+    public static S3Exception InstanceProfile(string name) =>
+        IamErrors.NoSuchEntity.WithMessage($"Instance Profile {name} cannot be found.");
 }

@@ -60,9 +60,9 @@ internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking mak
             count += await change.FindAsync<AccessKeyEntry>(id) is { IsServiceAccount: false } ? 1 : 0;
         }
 
-        if (count >= IamQuotas.AccessKeysPerUser)
+        if (count >= EntityQuotas.AccessKeysPerUser)
         {
-            throw IamErrors.LimitExceeded.WithMessage($"Cannot exceed quota for AccessKeysPerUser: {IamQuotas.AccessKeysPerUser}");
+            throw IamErrors.LimitExceeded.WithMessage($"Cannot exceed quota for AccessKeysPerUser: {EntityQuotas.AccessKeysPerUser}");
         }
     }
 }
