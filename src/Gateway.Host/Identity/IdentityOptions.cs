@@ -17,6 +17,9 @@ internal sealed class IdentityOptions
     /// <summary>Null: the key in the data folder's <c>master.key</c>, generated once.</summary>
     public MasterKey? MasterKey { get; set; }
 
+    /// <summary>Opens what was sealed before <see cref="MasterKey"/> took its place; null: none.</summary>
+    public MasterKey? MasterKeyPrevious { get; set; }
+
     /// <summary>Host names under which buckets are served as <c>bucket.name</c>. Default: none, only path style.</summary>
     public IReadOnlyList<string> Domains { get; set; } = [];
 }

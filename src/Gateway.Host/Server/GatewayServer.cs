@@ -134,8 +134,13 @@ internal sealed class GatewayServer : IAsyncDisposable
     private async Task StartAsync(IBackendFactory backends, CancellationToken cancellationToken)
     {
         _folder = DataFolder.Open(_options.Data.Folder);
-        var masterKey = _options.Identity.MasterKey ?? MasterKeyFile.LoadOrCreate(_folder);
-        var sealer = new SecretSealer(masterKey);
+        var keys = MasterKeyRing.Load(_folder, _options.Identity, () => MasterKeyFile.LoadOrCreate(_folder));
+        if (keys.Handover is not null)
+        {
+            _logger.RotationInterrupted();
+        }
+
+        var sealer = new SecretSealer(keys.Current, keys.Retired);
 
         // Most of a start is code that runs for the first time; the two longest parts of it do not need each other.
         var opening = Task.Run(() => OpenBackendAsync(backends, _folder, cancellationToken), CancellationToken.None);
@@ -143,7 +148,7 @@ internal sealed class GatewayServer : IAsyncDisposable
         _identities = new IdentityStore(_backend!.Documents, new IdentityStoreOptions());
         Root = await new RootIdentityLoader(_folder, _identities, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
         _gate = new RequestGate(_backend.CreateHandler(
-            Root.Account, new RootCredentialSource(Root.Account, Root.Credentials), new DecisionSealer(masterKey)));
+            Root.Account, _identities, new RootCredentialSource(Root.Account, Root.Credentials), new DecisionSealer(keys.Current, keys.Retired)));
         _telemetry.Observe(_memory, () => _gate.Running);
         if (_options.Tls.IsEnabled)
         {
