@@ -1,5 +1,6 @@
 using Gateway.Core.Identity;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Principals;
 using Gateway.Policy.Evaluation;
 
 namespace Gateway.Iam.Authorization;
@@ -51,11 +52,41 @@ public sealed record Principal
     /// <summary>What narrows this credential: session policies, and the policies of a service account. Each must allow whatever is allowed.</summary>
     public IReadOnlyList<PolicySet> Sessions { get; init; } = [];
 
-    /// <summary>A policy that applies to it is missing or cannot be read, so nobody can say what it may do: everything is denied.</summary>
-    public bool HasUnreadablePolicy { get; init; }
-
     /// <summary>The texts of <see cref="Sessions"/>, which every credential that this one makes inherits.</summary>
     public IReadOnlyList<string> SessionPolicies { get; init; } = [];
+
+    /// <summary>When the credential stops to work; what it makes for itself does so no later. Null for never.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>
+    /// A policy that applies and cannot be read: it is gone, or its text is no valid policy. Every decision is a denial then. Null when all is well.
+    /// </summary>
+    public PolicySource? BrokenPolicy { get; init; }
+
+    /// <param name="account">The user's.</param>
+    /// <param name="user">As stored.</param>
+    /// <param name="policies">Those that apply to it.</param>
+    public static Principal OfUser(Account account, User user, EntityPolicies policies) => new()
+    {
+        Kind = PrincipalKind.User,
+        Account = account,
+        Arn = user.Arn,
+        UserId = user.Id,
+        UserName = user.Name,
+        Groups = policies.Groups,
+        Tags = user.Tags,
+        Caller = new Caller
+        {
+            Kind = CallerKind.User,
+            Arn = user.Arn,
+            Account = account.Id.Value,
+            CanonicalUserId = account.CanonicalUserId,
+            UniqueId = user.Id,
+        },
+        Identity = policies.Identity,
+        Boundary = policies.Boundary,
+        BrokenPolicy = policies.Broken,
+    };
 
     public static Principal RootOf(Account account) => new()
     {

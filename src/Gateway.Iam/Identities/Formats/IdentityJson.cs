@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gateway.Iam.Usage;
 
 namespace Gateway.Iam.Identities.Formats;
 
@@ -11,7 +12,9 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(ManagedPolicyDocument))]
 [JsonSerializable(typeof(AccessKeyDocument))]
 [JsonSerializable(typeof(OpenIdConnectProviderDocument))]
+[JsonSerializable(typeof(BuiltInPolicyUseDocument))]
 [JsonSerializable(typeof(LinkDocument))]
+[JsonSerializable(typeof(UseDocument))]
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(AccountReferenceDocument))]
 internal sealed partial class IdentityJson : JsonSerializerContext;
