@@ -39,6 +39,17 @@ internal sealed class AccessCheck(IAuthorizer authorizer, IDecisionSealer sealer
         return decision.IsAllowed ? null : await ExplainAsync(request, decision, requestId, cancellationToken);
     }
 
+    /// <summary>For what everybody may do to its own: refuses only what a policy denies, or what cannot be decided.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public async ValueTask DemandNoDenyAsync(AuthorizationRequest request, string requestId, CancellationToken cancellationToken)
+    {
+        var decision = await authorizer.DecideAsync(request, cancellationToken);
+        if (!decision.IsAllowed && decision.Reason is not (DecisionReason.NoIdentityAllow or DecisionReason.NoBoundaryAllow))
+        {
+            throw Refusal(await ExplainAsync(request, decision, requestId, cancellationToken));
+        }
+    }
+
     /// <summary>Whether it would be allowed, for answers that depend on it.</summary>
     public async ValueTask<bool> AllowsAsync(AuthorizationRequest request, CancellationToken cancellationToken) =>
         (await authorizer.DecideAsync(request, cancellationToken)).IsAllowed;

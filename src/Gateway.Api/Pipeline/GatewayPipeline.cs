@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gateway.Api.Admin;
 using Gateway.Api.Query;
 using Gateway.Api.Routing;
 using Gateway.Api.S3;
@@ -26,6 +27,7 @@ public sealed class GatewayPipeline : IDisposable
     private readonly IBucketStore _buckets;
     private readonly OperationSet _operations;
     private readonly QueryEndpoint _query;
+    private readonly AdminEndpoint _admin;
     private readonly FaultAnswer _faults;
     private readonly RequestTelemetry _telemetry;
     private readonly string _hostId = RequestId.CreateHostId();
@@ -39,6 +41,7 @@ public sealed class GatewayPipeline : IDisposable
         _buckets = buckets;
         _operations = new OperationSet(services);
         _query = new QueryEndpoint(options, verifier, services, logs.CreateLogger<QueryEndpoint>());
+        _admin = new AdminEndpoint(options, verifier, services, logs.CreateLogger<AdminEndpoint>());
         var logger = logs.CreateLogger<GatewayPipeline>();
         _faults = new FaultAnswer(logger, _hostId);
         _telemetry = new RequestTelemetry(logger);
@@ -77,6 +80,12 @@ public sealed class GatewayPipeline : IDisposable
         var cancellationToken = http.RequestAborted;
         var target = RequestTarget.Parse(
             http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, http.Request.Headers.Host.ToString(), _options.Domains);
+        if (AdminEndpoint.Takes(http.Request, target))
+        {
+            await _admin.HandleAsync(http, target, trace);
+            return;
+        }
+
         if (QueryEndpoint.Takes(http.Request.Method, target))
         {
             await _query.HandleAsync(http, target, trace);
@@ -101,7 +110,7 @@ public sealed class GatewayPipeline : IDisposable
             ExpectedBucketOwner.Check(request.Header("x-amz-expected-bucket-owner"), request.Bucket.Owner);
         }
 
-        if (operation.ReadsDocument && signed.Principal.Kind == PrincipalKind.Anonymous)
+        if (operation.ReadsDocument && signed.Principal.Kind == PrincipalKind.Anonymous && !operation.MayBeAnonymous(request))
         {
             throw S3Errors.AccessDenied.With();
         }

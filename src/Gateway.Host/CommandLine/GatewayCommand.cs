@@ -1,6 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Gateway.Host.Server;
+using System.CommandLine.Parsing;
+using Gateway.Host.CommandLine.Accounts;
+using Gateway.Host.CommandLine.MasterKeys;
+using Gateway.Host.CommandLine.Policies;
+using Gateway.Host.CommandLine.Principals;
+using Gateway.Host.CommandLine.ServiceAccounts;
 
 namespace Gateway.Host.CommandLine;
 
@@ -15,29 +21,33 @@ internal static class GatewayCommand
         It prints where the generated root credentials are. With them in ~/.aws/credentials or in AWS_ACCESS_KEY_ID and
         AWS_SECRET_ACCESS_KEY:
           aws --endpoint-url http://127.0.0.1:9000 s3 mb s3://first
+          gateway account list
         """;
 
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, IBackendFactory backends, TextWriter output, TextWriter errors)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context)
     {
-        var root = new RootCommand(Description);
-        root.Subcommands.Add(new ServeCommand(environment, backends, errors));
-        root.Subcommands.Add(new SettingsCommand(output));
+        var (output, errors) = (context.Output, context.Errors);
+        var root = Create(context);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new DetailedHelp((HelpAction)help.Action!, output);
+        }
+
         foreach (var version in root.Options.OfType<VersionOption>())
         {
             version.Action = new VersionAction(output);
         }
 
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action is not (DetailedHelp or VersionAction))
         {
             foreach (var error in parsed.Errors)
             {
                 await errors.WriteLineAsync("gateway: " + error.Message);
             }
 
-            await errors.WriteLineAsync("\"gateway --help\" and \"gateway serve --help\" show what is accepted.");
+            await errors.WriteLineAsync($"\"{PathOf(parsed.CommandResult)} --help\" shows what is accepted.");
             return ExitCode.BadSettings;
         }
 
@@ -51,6 +61,22 @@ internal static class GatewayCommand
             ProcessTerminationTimeout = null,
         });
     }
+
+    /// <summary>The whole tree of commands.</summary>
+    public static RootCommand Create(CommandContext context) => new(Description)
+    {
+        new ServeCommand(context.Environment, context.Backends, context.Errors),
+        new SettingsCommand(context.Output),
+        new AccountCommand(context),
+        new ServiceAccountCommand(context),
+        new UserCommand(context),
+        new GroupCommand(context),
+        new PolicyCommand(context),
+        new MasterKeyCommand(context),
+    };
+
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "gateway";
 
     private sealed class VersionAction(TextWriter output) : SynchronousCommandLineAction
     {

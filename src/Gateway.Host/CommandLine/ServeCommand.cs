@@ -7,10 +7,10 @@ using Gateway.Host.Shutdown;
 namespace Gateway.Host.CommandLine;
 
 /// <summary><c>gateway serve</c>: runs the server until a signal stops it.</summary>
-internal sealed class ServeCommand : Command
+internal sealed class ServeCommand : Command, IDetailedCommand
 {
-    private const string About = """
-        Serves S3 until it gets SIGTERM or SIGINT; then it finishes the requests that run. A second signal stops it at once.
+    private const string HowToSet = """
+        A second signal stops it at once.
 
         Every setting stands in a settings file (JSON), in the environment, or on the command line; the later one wins:
           {"Limits": {"MaxConnections": 1000}}      the file of --config or GATEWAY_CONFIG
@@ -33,7 +33,7 @@ internal sealed class ServeCommand : Command
     };
 
     public ServeCommand(IReadOnlyDictionary<string, string> environment, IBackendFactory backends, TextWriter errors)
-        : base("serve", About)
+        : base("serve", "Serves S3 until it gets SIGTERM or SIGINT; then it finishes the requests that run.")
     {
         _environment = environment;
         _backends = backends;
@@ -53,6 +53,8 @@ internal sealed class ServeCommand : Command
         Options.Add(_set);
         SetAction(RunAsync);
     }
+
+    public string Details => HowToSet;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -56,6 +56,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Whether there is a data folder, whatever its format.</summary>
+    public static bool Exists(string path) => File.Exists(Path.Combine(path, FormatName));
+
     public string PathOf(string name) => Path.Combine(FullPath, name);
 
     public void Dispose()

@@ -31,6 +31,14 @@ internal static partial class PrivateFile
         SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
+    /// <summary>Removes a file if it is there.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    public static void Delete(string path)
+    {
+        File.Delete(path);
+        SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
     /// <summary>Makes the names in a folder durable.</summary>
     private static void SyncFolder(string folder)
     {

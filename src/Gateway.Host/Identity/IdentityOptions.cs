@@ -19,6 +19,9 @@ internal sealed class IdentityOptions
     /// <summary>Null: the key in the data folder's <c>master.key</c>, generated once.</summary>
     public MasterKey? MasterKey { get; set; }
 
+    /// <summary>Opens what was sealed before <see cref="MasterKey"/> took its place; null: none.</summary>
+    public MasterKey? MasterKeyPrevious { get; set; }
+
     /// <summary>Whether the roots of accounts, and their service accounts, are accepted. Default: true.</summary>
     public bool AllowRootAccess { get; set; } = true;
 

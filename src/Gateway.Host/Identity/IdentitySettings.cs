@@ -45,6 +45,12 @@ internal static class IdentitySettings
             new Parsed<MasterKey?>("32 bytes as 64 hexadecimal digits or as base64", t => (MasterKey.TryParse(t, out var k), k), _ => ""),
             o => o.Identity.MasterKey,
             (o, v) => o.Identity.MasterKey = v) { IsSecret = true, MayComeFromFile = true },
+        new TypedSetting<MasterKey?>(
+            "MasterKeyPrevious",
+            "The master key before the last rotation: it still opens what was sealed with it, until gateway master-key rotate has sealed all anew.",
+            new Parsed<MasterKey?>("32 bytes as 64 hexadecimal digits or as base64", t => (MasterKey.TryParse(t, out var k), k), _ => ""),
+            o => o.Identity.MasterKeyPrevious,
+            (o, v) => o.Identity.MasterKeyPrevious = v) { IsSecret = true, MayComeFromFile = true },
     ];
 
     private static bool IsRegion(string text) =>

@@ -28,7 +28,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
     private IdentitySystem(
         IdentityStore store,
         RootIdentity root,
-        MasterKey masterKey,
+        MasterKeyRing keys,
         IDocumentStore documents,
         GatewayOptions options,
         TimeProvider time,
@@ -37,14 +37,14 @@ internal sealed class IdentitySystem : IAsyncDisposable
         _logger = logger;
         Root = root;
         Store = store;
-        Secrets = new AccessKeySecrets(new SecretSealer(masterKey));
+        Secrets = new AccessKeySecrets(new SecretSealer(keys.Current, keys.Retired));
         RootAccess = new RootAccess(options.Identity.AllowRootAccess);
         PolicyCollector = new PolicyCollector(store);
         Usage = new UsageLog(documents, options.Signing.Region, time);
         Credentials = new IdentityCredentialSource(
             store, PolicyCollector, Secrets, root.Account.Id, root.Credentials, RootAccess, options.Identity.PrincipalCacheSize, time);
         Authorizer = new Authorizer(store, RootAccess, Usage, options.Identity.Decisions, logger.DecisionFailed);
-        DecisionSealer = new DecisionSealer(masterKey);
+        DecisionSealer = new DecisionSealer(keys.Current, keys.Retired);
         _flushing = FlushRegularlyAsync(time);
     }
 
@@ -71,7 +71,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
     public static async ValueTask<IdentitySystem> OpenAsync(
         DataFolder folder,
         IDocumentStore documents,
-        MasterKey masterKey,
+        MasterKeyRing keys,
         GatewayOptions options,
         TimeProvider time,
         ILoggerFactory loggers,
@@ -81,9 +81,9 @@ internal sealed class IdentitySystem : IAsyncDisposable
         var store = new IdentityStore(documents, options.Identity.Store);
         try
         {
-            var loader = new RootIdentityLoader(folder, store, new SecretSealer(masterKey), time, logger);
+            var loader = new RootIdentityLoader(folder, store, new SecretSealer(keys.Current, keys.Retired), time, logger);
             var root = await loader.LoadAsync(options.Identity, cancellationToken);
-            return new IdentitySystem(store, root, masterKey, documents, options, time, logger);
+            return new IdentitySystem(store, root, keys, documents, options, time, logger);
         }
         catch
         {

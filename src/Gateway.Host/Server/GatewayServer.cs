@@ -130,12 +130,16 @@ internal sealed class GatewayServer : IAsyncDisposable
     private async Task StartAsync(IBackendFactory backends, CancellationToken cancellationToken)
     {
         _folder = DataFolder.Open(_options.Data.Folder);
-        var masterKey = _options.Identity.MasterKey ?? MasterKeyFile.LoadOrCreate(_folder);
+        var keys = MasterKeyRing.Load(_folder, _options.Identity, () => MasterKeyFile.LoadOrCreate(_folder));
+        if (keys.Handover is not null)
+        {
+            _logger.RotationInterrupted();
+        }
 
         // Most of a start is code that runs for the first time; the two longest parts of it do not need each other.
         var opening = Task.Run(() => OpenBackendAsync(backends, _folder, cancellationToken), CancellationToken.None);
         await Task.WhenAll(ListenForManagementAsync(cancellationToken), opening);
-        _identity = await IdentitySystem.OpenAsync(_folder, _backend!.Documents, masterKey, _options, _time, _loggers, cancellationToken);
+        _identity = await IdentitySystem.OpenAsync(_folder, _backend!.Documents, keys, _options, _time, _loggers, cancellationToken);
         _gate = new RequestGate(_backend.CreateHandler(_identity));
         _telemetry.Observe(_memory, () => _gate.Running);
         if (_options.Tls.IsEnabled)

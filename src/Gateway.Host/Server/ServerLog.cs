@@ -8,6 +8,11 @@ internal static partial class ServerLog
     [LoggerMessage(LogLevel.Information, "Root credentials {Origin}")]
     public static partial void RootCredentials(this ILogger<GatewayServer> logger, string origin);
 
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A rotation of the master key was interrupted; stop the server and run \"gateway master-key rotate\" again, which finishes it")]
+    public static partial void RotationInterrupted(this ILogger<GatewayServer> logger);
+
     [LoggerMessage(LogLevel.Information, "Health and metrics listen on {Address}")]
     public static partial void ManagementListening(this ILogger<GatewayServer> logger, Uri address);
 

@@ -59,6 +59,29 @@ public sealed class AccountDirectory(
         return UpdateAsync(id, account => account with { Name = name }, cancellationToken);
     }
 
+    /// <summary>Changes several things of an account together; null leaves one as it is.</summary>
+    /// <exception cref="ArgumentException">See <see cref="AccountEntry.IsName"/>.</exception>
+    public ValueTask<AccountOutcome> UpdateAsync(
+        AccountId id, string? name, bool? isEnabled, bool? hasRootAccess, CancellationToken cancellationToken)
+    {
+        if (name is not null)
+        {
+            CheckName(name);
+        }
+
+        return id == installation && isEnabled == false
+            ? ValueTask.FromResult(AccountOutcome.IsInstallation)
+            : UpdateAsync(
+                id,
+                account => account with
+                {
+                    Name = name ?? account.Name,
+                    IsEnabled = isEnabled ?? account.IsEnabled,
+                    HasRootAccess = hasRootAccess ?? account.HasRootAccess,
+                },
+                cancellationToken);
+    }
+
     /// <summary>Whether the credentials of the account and of everybody in it are accepted, from the next request on.</summary>
     public ValueTask<AccountOutcome> SetEnabledAsync(AccountId id, bool isEnabled, CancellationToken cancellationToken) =>
         id == installation && !isEnabled

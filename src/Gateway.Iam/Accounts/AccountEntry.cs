@@ -24,6 +24,9 @@ public sealed record AccountEntry : IIdentity<AccountEntry>
     /// <summary>The credentials of a disabled account and of everybody in it are refused. Default: true.</summary>
     public bool IsEnabled { get; init; } = true;
 
+    /// <summary>Whether its root may do anything; its users may in any case. Default: true.</summary>
+    public bool HasRootAccess { get; init; } = true;
+
     /// <summary>The access key id that its root was given when it was made, or generated; null while there is none.</summary>
     public string? RootAccessKeyId { get; init; }
 

@@ -15,5 +15,10 @@ public sealed class AccessKeySecrets(SecretSealer sealer)
     public AccessKeySecret Open(AccessKeyEntry key) =>
         new(Encoding.UTF8.GetString(sealer.Open(key.SealedSecret, Purpose(key.Account, key.Id))));
 
+    /// <summary>The key with its secret under the current master key; null when it is already.</summary>
+    /// <exception cref="SecretUnsealException">It is damaged, or was sealed with another master key or for another access key.</exception>
+    public AccessKeyEntry? Renew(AccessKeyEntry key) =>
+        sealer.Renew(key.SealedSecret, Purpose(key.Account, key.Id)) is { } renewed ? key with { SealedSecret = renewed } : null;
+
     private static byte[] Purpose(AccountId account, string accessKeyId) => Encoding.UTF8.GetBytes($"access key secret {account} {accessKeyId}");
 }

@@ -68,6 +68,13 @@ public sealed class RootAccountStore(IIdentityStore identities, SecretSealer sea
         return Open(held)!;
     }
 
+    /// <summary>The account with the secret of its root under the current master key; null when it is already, or there is none.</summary>
+    /// <exception cref="SecretUnsealException">It is damaged, or was sealed with another master key.</exception>
+    internal static AccountEntry? Renew(AccountEntry account, SecretSealer sealer) =>
+        account is { RootAccessKeyId: { } keyId, RootSecretSealed: { } secret } && sealer.Renew(secret, Purpose(account.Id, keyId)) is { } renewed
+            ? account with { RootSecretSealed = renewed }
+            : null;
+
     private static byte[] Purpose(AccountId account, string accessKeyId) => Encoding.UTF8.GetBytes($"root secret {account} {accessKeyId}");
 
     private async ValueTask<AccountEntry> LoadOrCreateAsync(IIdentityTransaction change, AccountId? wanted)

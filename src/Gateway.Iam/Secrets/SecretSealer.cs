@@ -72,6 +72,21 @@ public sealed class SecretSealer
         return secret;
     }
 
+    /// <summary>The same secret sealed with the current key; null when it is sealed with that already, which was checked by opening it.</summary>
+    /// <exception cref="SecretUnsealException">The envelope is damaged, or was sealed with a key or for a purpose that is not this one.</exception>
+    public byte[]? Renew(ReadOnlySpan<byte> envelope, ReadOnlySpan<byte> purpose)
+    {
+        var secret = Open(envelope, purpose);
+        try
+        {
+            return envelope.Slice(1, MasterKey.IdLength).SequenceEqual(_current.Id) ? null : Seal(secret, purpose);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
     /// <summary>With a nonce of the caller's, so that a test can freeze the bytes of the envelope.</summary>
     internal byte[] Seal(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> purpose, ReadOnlySpan<byte> nonce)
     {

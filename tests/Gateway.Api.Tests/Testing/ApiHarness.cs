@@ -12,7 +12,10 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Signing;
+using Gateway.Testing.Documents;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
@@ -40,7 +43,8 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
-        Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
+        Authorizer = new RecordingAuthorizer(
+            new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -51,6 +55,7 @@ internal sealed class ApiHarness
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
+            .AddSingleton<IIdentityStore>(Identities)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -76,9 +81,14 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
+    public IdentityStore Identities { get; } = new(new MemoryDocumentStore(), new IdentityStoreOptions());
+
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
     public RecordingAuthorizer Authorizer { get; }
+
+    /// <summary>What went wrong while decisions were made.</summary>
+    public List<Exception> AuthorizationFaults { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(Time);
 

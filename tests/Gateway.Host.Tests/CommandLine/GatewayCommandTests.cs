@@ -86,5 +86,7 @@ public sealed class GatewayCommandTests : IDisposable
     }
 
     private Task<int> RunAsync(params string[] arguments) => GatewayCommand.RunAsync(
-        arguments, new Dictionary<string, string>(), new FakeBackend(_ => Task.CompletedTask), _output, _errors);
+        arguments,
+        new CommandContext(
+            new Dictionary<string, string>(), new FakeBackend(_ => Task.CompletedTask), TimeProvider.System, TextReader.Null, _output, _errors));
 }

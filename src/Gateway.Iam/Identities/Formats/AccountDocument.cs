@@ -25,6 +25,8 @@ internal sealed class AccountDocument : IStoredDocument
 
     public bool Disabled { get; set; }
 
+    public bool RootAccessOff { get; set; }
+
     public IReadOnlyList<string>? AccessKeys { get; set; }
 
     public string? Alias { get; set; }
@@ -42,6 +44,7 @@ internal sealed class AccountDocument : IStoredDocument
         RootAccessKeyId = account.RootAccessKeyId,
         RootSecretSealed = account.RootSecretSealed,
         Disabled = !account.IsEnabled,
+        RootAccessOff = !account.HasRootAccess,
         AccessKeys = StoredFields.List(account.AccessKeys),
         Alias = account.Alias,
         PasswordPolicy = account.PasswordPolicy is { } policy ? PasswordPolicyDocument.From(policy) : null,
@@ -57,6 +60,7 @@ internal sealed class AccountDocument : IStoredDocument
         RootAccessKeyId = RootAccessKeyId,
         RootSecretSealed = RootSecretSealed,
         IsEnabled = !Disabled,
+        HasRootAccess = !RootAccessOff,
         AccessKeys = AccessKeys ?? [],
         Alias = Alias,
         PasswordPolicy = PasswordPolicy?.ToEntity(),

@@ -1,0 +1,22 @@
+using Gateway.Api.Admin.Accounts;
+using Gateway.Api.Admin.Decisions;
+using Gateway.Api.Admin.Principals;
+
+namespace Gateway.Api.Admin;
+
+/// <summary>The actions of the administration; each is called as its class. Immutable.</summary>
+internal static class AdminTable
+{
+    public static readonly IReadOnlyList<Type> Actions =
+    [
+        typeof(CreateAccount),
+        typeof(ListAccounts),
+        typeof(GetAccount),
+        typeof(UpdateAccount),
+        typeof(DeleteAccount),
+        typeof(ResetRootCredentials),
+        typeof(SetUserStatus),
+        typeof(SetGroupStatus),
+        typeof(ExplainDecision),
+    ];
+}

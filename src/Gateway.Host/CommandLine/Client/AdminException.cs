@@ -1,0 +1,15 @@
+namespace Gateway.Host.CommandLine.Client;
+
+/// <summary>The server refused a request, or could not be asked. The message is for people, in one line.</summary>
+/// <param name="code">AWS's code; null when there was no answer of the administration.</param>
+/// <param name="message">What happened.</param>
+/// <param name="advice">What to do next; null when the message says it.</param>
+internal sealed class AdminException(string? code, string message, string? advice = null, Exception? inner = null) : Exception(message, inner)
+{
+    public string? Code { get; } = code;
+
+    public string? Advice { get; } = advice;
+
+    /// <summary>Code, message and advice in one line.</summary>
+    public string Line => $"{(Code is null ? "" : Code + ": ")}{Message.ReplaceLineEndings(" ")}{(Advice is null ? "" : " " + Advice)}";
+}

@@ -1,0 +1,37 @@
+using Gateway.Host.CommandLine.Client;
+using Gateway.Host.Server;
+
+namespace Gateway.Host.CommandLine;
+
+/// <summary>What commands see of the world around them. Immutable.</summary>
+/// <param name="Environment">All environment variables.</param>
+/// <param name="Backends">Opens the store.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Input">Standard input.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Errors">Standard error.</param>
+internal sealed record CommandContext(
+    IReadOnlyDictionary<string, string> Environment,
+    IBackendFactory Backends,
+    TimeProvider Time,
+    TextReader Input,
+    TextWriter Output,
+    TextWriter Errors)
+{
+    /// <summary>Makes what sends the requests of commands to a server.</summary>
+    public Func<ClientSettings, HttpMessageHandler> Handlers { get; init; } = ClientHandler.Create;
+
+    /// <summary>The text of a file, or of standard input for <c>-</c>.</summary>
+    /// <exception cref="AdminException">It cannot be read.</exception>
+    public string ReadFile(string path)
+    {
+        try
+        {
+            return path == "-" ? Input.ReadToEnd() : File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AdminException(null, $"The file {path} cannot be read: {e.Message}", inner: e);
+        }
+    }
+}

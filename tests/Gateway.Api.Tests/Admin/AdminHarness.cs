@@ -1,0 +1,122 @@
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json.Nodes;
+using Gateway.Api.Admin;
+using Gateway.Api.Authorization;
+using Gateway.Api.Pipeline;
+using Gateway.Api.Routing;
+using Gateway.Api.Tests.Testing;
+using Gateway.Core.Buckets;
+using Gateway.Core.Identity;
+using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
+using Gateway.Iam.Authorization;
+using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
+using Gateway.Iam.Secrets;
+using Gateway.Iam.Signing;
+using Gateway.Testing.Documents;
+using Gateway.Testing.Fakes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Api.Tests.Admin;
+
+/// <summary>The administration over a store in memory. The installation's root signs unless a test says otherwise.</summary>
+internal sealed class AdminHarness : IDisposable
+{
+    public static readonly DateTimeOffset Time = new(2026, 11, 23, 9, 30, 15, TimeSpan.Zero);
+
+    private readonly AdminEndpoint _endpoint;
+    private readonly ServiceProvider _services;
+
+    public AdminHarness()
+    {
+        Identities = new IdentityStore(Documents, new IdentityStoreOptions());
+        Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
+        Secrets = new AccessKeySecrets(new SecretSealer(Key));
+        Sealer = new DecisionSealer(Key);
+        Accounts = new AccountDirectory(Identities, Buckets, Secrets, Installation.Id, Clock);
+        _services = new ServiceCollection()
+            .AddSingleton(new ApiOptions { Account = Installation })
+            .AddSingleton<IIdentityStore>(Identities)
+            .AddSingleton(Accounts)
+            .AddSingleton(Secrets)
+            .AddSingleton<IBucketStore>(Buckets)
+            .AddSingleton<IRequestVerifier>(Verifier)
+            .AddSingleton<IAuthorizer>(Authorizer)
+            .AddSingleton<IDecisionSealer>(Sealer)
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<AccessCheck>()
+            .AddSingleton<ContextSource>()
+            .BuildServiceProvider();
+        _endpoint = new AdminEndpoint(
+            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new Logger<AdminEndpoint>(Logs));
+    }
+
+    public static Account Installation { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "root");
+
+    public static Account Stranger { get; } = new(AccountId.Parse("999999999999"), new string('b', 64), "stranger");
+
+    public MasterKey Key { get; } = MasterKey.Generate();
+
+    public MemoryDocumentStore Documents { get; } = new();
+
+    public IdentityStore Identities { get; }
+
+    public MemoryBuckets Buckets { get; } = new(new MemoryStore());
+
+    public AccessKeySecrets Secrets { get; }
+
+    public DecisionSealer Sealer { get; }
+
+    public AccountDirectory Accounts { get; }
+
+    public RecordingAuthorizer Authorizer { get; }
+
+    public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Installation));
+
+    public FakeTimeProvider Clock { get; } = new(Time);
+
+    public RecordingLogs Logs { get; } = new();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Identities.Dispose();
+    }
+
+    /// <summary>Asks for an action and gives its answer.</summary>
+    public async Task<JsonObject> AskAsync(string action, JsonObject? input = null) =>
+        (await SendAsync(action, (input ?? []).ToJsonString())).AssertOk().Json();
+
+    /// <summary>Asks for an action, and demands that it is refused.</summary>
+    public async Task<string> RefusedAsync(string action, JsonObject input, int status, string code) =>
+        (await SendAsync(action, input.ToJsonString())).AssertRefused(status, code);
+
+    public async Task<ApiAnswer> SendAsync(string action, string body, string contentType = AdminEndpoint.ContentType)
+    {
+        var response = new FakeResponse();
+        var http = new DefaultHttpContext();
+        http.Features.Set<IHttpResponseFeature>(response);
+        http.Features.Set<IHttpResponseBodyFeature>(response);
+        http.Features.Set<IHttpRequestLifetimeFeature>(response);
+        http.Request.Method = "POST";
+        http.Request.Scheme = "http";
+        http.Request.Headers.Host = "localhost:9000";
+        http.Request.ContentType = contentType;
+        http.Request.Headers["X-Amz-Target"] = "GatewayAdmin." + action;
+        http.Request.Headers.Authorization = "AWS4-HMAC-SHA256 of the fake verifier";
+        var bytes = Encoding.UTF8.GetBytes(body);
+        http.Request.ContentLength = bytes.Length;
+        http.Features.Set<IRequestBodyPipeFeature>(new FakeBodyPipe(PipeReader.Create(new MemoryStream(bytes))));
+        var target = RequestTarget.Parse("/", "localhost:9000", []);
+        Assert.True(AdminEndpoint.Takes(http.Request, target));
+        await _endpoint.HandleAsync(http, target, new RequestTrace("0123456789ABCDEF", 0));
+        return response.Finish(false);
+    }
+}
