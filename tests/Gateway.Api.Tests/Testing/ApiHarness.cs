@@ -14,9 +14,10 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
-using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -43,8 +44,10 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
+        Identities = new IdentityStore(Documents, new IdentityStoreOptions());
         Authorizer = new RecordingAuthorizer(
             new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
+        Usage = new UsageLog(Documents, Options.Region, Clock);
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -56,6 +59,8 @@ internal sealed class ApiHarness
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
             .AddSingleton<IIdentityStore>(Identities)
+            .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
+            .AddSingleton<IUsageReader>(Usage)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -81,7 +86,11 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public IdentityStore Identities { get; } = new(new MemoryDocumentStore(), new IdentityStoreOptions());
+    public MemoryDocumentStore Documents { get; } = new();
+
+    public IdentityStore Identities { get; }
+
+    public UsageLog Usage { get; }
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
