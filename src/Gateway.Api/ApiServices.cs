@@ -13,6 +13,7 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
@@ -40,6 +41,7 @@ public static class ApiServices
         .AddSingleton<BodyIngest>()
         .AddSingleton<ObjectReader>()
         .AddSingleton<PartIngest>()
+        .AddSingleton<IPrincipalResolver, PrincipalResolver>()
         .AddSingleton<PolicyCatalogue>()
         .AddSingleton<PolicyUses>()
         .AddSingleton<TrustPolicies>()

@@ -11,6 +11,7 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
@@ -42,8 +43,9 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
-        Identities = new MemoryIdentities(Clock);
-        Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
+        Memory = new MemoryIdentities(Clock);
+        Authorizer = new RecordingAuthorizer(
+            new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -54,11 +56,11 @@ internal sealed class ApiHarness
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
-            .AddSingleton<IIdentityStore>(Identities.Store)
-            .AddSingleton<IUsageReader>(Identities.Usage)
-            .AddSingleton(Identities.Policies)
-            .AddSingleton(Identities.Collector)
-            .AddSingleton(Identities.Making)
+            .AddSingleton<IIdentityStore>(Memory.Store)
+            .AddSingleton<IUsageReader>(Memory.Usage)
+            .AddSingleton(Memory.Policies)
+            .AddSingleton(Memory.Collector)
+            .AddSingleton(Memory.Making)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -84,11 +86,19 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public MemoryIdentities Identities { get; }
+    /// <summary>The identities, with what makes and reads credentials.</summary>
+    public MemoryIdentities Memory { get; }
+
+    public IdentityStore Identities => Memory.Store;
+
+    public UsageLog Usage => Memory.Usage;
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
     public RecordingAuthorizer Authorizer { get; }
+
+    /// <summary>What went wrong while decisions were made.</summary>
+    public List<Exception> AuthorizationFaults { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(Time);
 
