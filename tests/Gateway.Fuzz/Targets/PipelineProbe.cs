@@ -8,6 +8,7 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
@@ -32,12 +33,13 @@ internal sealed class PipelineProbe
     public PipelineProbe()
     {
         var store = new MemoryStore();
+        var buckets = new MemoryBuckets(store);
         var objects = new MemoryObjects(store);
         var identities = new MemoryIdentities(TimeProvider.System);
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(new ApiOptions { Account = FixedCredentials.Account })
-            .AddSingleton<IBucketStore>(new MemoryBuckets(store))
+            .AddSingleton<IBucketStore>(buckets)
             .AddSingleton<IObjectIndex>(objects)
             .AddSingleton<IUploadStore>(new MemoryUploads(store, objects))
             .AddSingleton<IBlobStore>(new MemoryBlobs())
@@ -50,6 +52,8 @@ internal sealed class PipelineProbe
             .AddSingleton(identities.Policies)
             .AddSingleton(identities.Collector)
             .AddSingleton(identities.Making)
+            .AddSingleton<ICredentialSource>(identities.Credentials)
+            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
