@@ -37,7 +37,7 @@ internal sealed class PipelineProbe
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(new ApiOptions { Account = FixedCredentials.Account })
-            .AddSingleton<IBucketStore>(new MemoryBuckets(store))
+            .AddSingleton<IBucketStore>(buckets)
             .AddSingleton<IObjectIndex>(objects)
             .AddSingleton<IUploadStore>(new MemoryUploads(store, objects))
             .AddSingleton<IBlobStore>(new MemoryBlobs())
@@ -50,6 +50,9 @@ internal sealed class PipelineProbe
             .AddSingleton(identities.Policies)
             .AddSingleton(identities.Collector)
             .AddSingleton(identities.Making)
+            .AddSingleton(identities.Secrets)
+            .AddSingleton(new AccountDirectory(
+                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
