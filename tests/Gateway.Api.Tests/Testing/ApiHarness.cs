@@ -11,13 +11,12 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.Secrets;
 using Gateway.Iam.Identities;
-using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
-using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
+using Gateway.Testing.Identities;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,8 +42,7 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
-        Identities = new IdentityStore(Documents, new IdentityStoreOptions());
-        Usage = new UsageLog(Documents, Options.Region, Clock);
+        Identities = new MemoryIdentities(Clock);
         Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
         var services = new ServiceCollection()
             .AddGatewayApi()
@@ -56,9 +54,11 @@ internal sealed class ApiHarness
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
-            .AddSingleton<IIdentityStore>(Identities)
-            .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
-            .AddSingleton<IUsageReader>(Usage)
+            .AddSingleton<IIdentityStore>(Identities.Store)
+            .AddSingleton<IUsageReader>(Identities.Usage)
+            .AddSingleton(Identities.Policies)
+            .AddSingleton(Identities.Collector)
+            .AddSingleton(Identities.Making)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -84,11 +84,7 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public MemoryDocumentStore Documents { get; } = new();
-
-    public IdentityStore Identities { get; }
-
-    public UsageLog Usage { get; }
+    public MemoryIdentities Identities { get; }
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 

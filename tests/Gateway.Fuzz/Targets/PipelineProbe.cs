@@ -8,9 +8,12 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Fakes;
+using Gateway.Testing.Identities;
 using Gateway.Testing.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,6 +32,7 @@ internal sealed class PipelineProbe
     {
         var store = new MemoryStore();
         var objects = new MemoryObjects(store);
+        var identities = new MemoryIdentities(TimeProvider.System);
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(new ApiOptions { Account = FixedCredentials.Account })
@@ -40,6 +44,11 @@ internal sealed class PipelineProbe
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
+            .AddSingleton<IIdentityStore>(identities.Store)
+            .AddSingleton<IUsageReader>(identities.Usage)
+            .AddSingleton(identities.Policies)
+            .AddSingleton(identities.Collector)
+            .AddSingleton(identities.Making)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
