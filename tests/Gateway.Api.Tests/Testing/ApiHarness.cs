@@ -11,10 +11,12 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
+using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Identities;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +45,8 @@ internal sealed class ApiHarness
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
         Identities = new MemoryIdentities(Clock);
-        Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
+        Authorizer = new RecordingAuthorizer(
+            new Authorizer(Identities.Store, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -59,6 +62,7 @@ internal sealed class ApiHarness
             .AddSingleton(Identities.Policies)
             .AddSingleton(Identities.Collector)
             .AddSingleton(Identities.Making)
+            .AddSingleton(new AccountDirectory(Identities.Store, Buckets, Identities.Secrets, Account.Id, Clock))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -89,6 +93,9 @@ internal sealed class ApiHarness
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
     public RecordingAuthorizer Authorizer { get; }
+
+    /// <summary>What went wrong while decisions were made.</summary>
+    public List<Exception> AuthorizationFaults { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(Time);
 

@@ -12,6 +12,7 @@ using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
+using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Identities;
 using Gateway.Testing.Signing;
@@ -43,6 +44,8 @@ internal sealed class PipelineProbe
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
+            .AddSingleton(new AccountDirectory(
+                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
             .AddSingleton<IIdentityStore>(identities.Store)
             .AddSingleton<IUsageReader>(identities.Usage)
