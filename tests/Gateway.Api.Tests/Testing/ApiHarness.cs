@@ -16,7 +16,6 @@ using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
-using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Identities;
 using Microsoft.AspNetCore.Http;
