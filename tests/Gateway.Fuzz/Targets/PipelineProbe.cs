@@ -44,6 +44,8 @@ internal sealed class PipelineProbe
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
+            .AddSingleton(new AccountDirectory(
+                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
             .AddSingleton<IIdentityStore>(identities.Store)
             .AddSingleton<IUsageReader>(identities.Usage)
