@@ -49,6 +49,27 @@ internal static partial class EntityTags
         return tags;
     }
 
+    /// <exception cref="S3Exception"><c>ValidationError</c></exception>
+    public static IReadOnlyList<string> ValidateKeys(IReadOnlyList<string> keys)
+    {
+        if (keys.Count > MaximumTags)
+        {
+            throw QueryParameters.Violation(
+                $"'[{keys.Count} keys]'", "TagKeys", $"Member must have length less than or equal to {MaximumTags}");
+        }
+
+        foreach (var key in keys)
+        {
+            if (key.Length is 0 or > 128 || !KeyPattern.IsMatch(key))
+            {
+                throw QueryParameters.Violation(
+                    QueryParameters.Shown(key), "tagKeys", $"Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: {Pattern}+]");
+            }
+        }
+
+        return keys;
+    }
+
     /// <summary>The tags of an entity after new ones were added: a key that it has already gets the new value.</summary>
     /// <exception cref="S3Exception"><c>LimitExceeded</c></exception>
     public static IReadOnlyList<Tag> Merge(IReadOnlyList<Tag> existing, IReadOnlyList<Tag> added)

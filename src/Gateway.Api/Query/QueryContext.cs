@@ -1,13 +1,16 @@
 using Gateway.Api.Authorization;
+using Gateway.Core.Names;
+using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
 using Gateway.Policy.Evaluation;
 using Gateway.Policy.Keys;
+using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Api.Query;
 
 /// <summary>The condition keys of one need of an action. Not thread-safe.</summary>
-internal sealed class QueryContext(QueryNeed need, QueryRequest request)
-    : GlobalContext(request.Http, request.Principal, request.Account.Id, request.Source)
+internal sealed class QueryContext(QueryNeed need, HttpContext http, Principal principal, AccountId owner, ContextSource source)
+    : GlobalContext(http, principal, owner, source)
 {
     public override ValueTask LoadExistingObjectTagsAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -19,7 +19,7 @@ internal sealed partial class QueryEndpoint(
 
     private readonly QueryActionSet _actions = new(services);
     private readonly AccessCheck _access = services.GetRequiredService<AccessCheck>();
-    private readonly ContextSource _source = services.GetRequiredService<ContextSource>();
+    private readonly ContextSource _contexts = services.GetRequiredService<ContextSource>();
     private readonly ControlBodies _bodies = new(verifier, options);
 
     /// <summary>Whether a request is for this endpoint and not for S3.</summary>
@@ -57,7 +57,7 @@ internal sealed partial class QueryEndpoint(
             var start = xml.Written.Length;
             xml.Start(row.Name + "Result");
             var inside = xml.Written.Length;
-            await action.RunAsync(new QueryRequest(http, parameters, signed, trace.RequestId, _access, _source), new QueryResult(xml), cancellationToken);
+            await action.RunAsync(new QueryRequest(http, parameters, signed, trace.RequestId, _access, _contexts), new QueryResult(xml), cancellationToken);
             if (xml.Written.Length == inside)
             {
                 xml.Truncate(start);

@@ -128,6 +128,14 @@ internal sealed class QueryParameters
         ]);
     }
 
+    /// <summary>The keys of tags that are to be taken away: <c>TagKeys.member.N</c>.</summary>
+    /// <exception cref="S3Exception"><c>ValidationError</c></exception>
+    public IReadOnlyList<string> TagKeys()
+    {
+        var keys = List("TagKeys");
+        return keys.Count > 0 ? EntityTags.ValidateKeys(keys) : throw Violation("null", "TagKeys", "Member must not be null");
+    }
+
     /// <summary>The refusal of a value, in the words of AWS's validation.</summary>
     public static S3Exception Violation(string shown, string name, string constraint) => IamErrors.ValidationError.WithMessage(
         $"1 validation error detected: Value {shown} at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy constraint: {constraint}");

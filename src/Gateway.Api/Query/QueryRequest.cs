@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Gateway.Api.Query;
 
 /// <summary>A request of the Query protocol after authentication, as actions read it. Not thread-safe.</summary>
-internal sealed class QueryRequest(HttpContext http, QueryParameters parameters, SignedRequest signed, string id, AccessCheck access, ContextSource source)
+internal sealed class QueryRequest(HttpContext http, QueryParameters parameters, SignedRequest signed, string id, AccessCheck access, ContextSource contexts)
 {
     public HttpContext Http { get; } = http;
 
@@ -19,9 +19,6 @@ internal sealed class QueryRequest(HttpContext http, QueryParameters parameters,
     /// <summary>The value of <c>x-amzn-RequestId</c>.</summary>
     public string Id { get; } = id;
 
-    /// <summary>What the contexts of all requests share.</summary>
-    public ContextSource Source { get; } = source;
-
     public Principal Principal => Signed.Principal;
 
     /// <summary>The account of the caller, whose identities the request is about.</summary>
@@ -30,5 +27,8 @@ internal sealed class QueryRequest(HttpContext http, QueryParameters parameters,
     /// <summary>Demands that the principal may do what the action needs.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
     public ValueTask DemandAsync(QueryNeed need, CancellationToken cancellationToken) => access.DemandAsync(
-        new AuthorizationRequest(Principal, new Need(need.Action, need.Resource, Account.Id), null, new QueryContext(need, this)), Id, cancellationToken);
+        new AuthorizationRequest(
+            Principal, new Need(need.Action, need.Resource, Account.Id), null, new QueryContext(need, Http, Principal, Account.Id, contexts)),
+        Id,
+        cancellationToken);
 }

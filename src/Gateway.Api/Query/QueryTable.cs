@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Gateway.Api.Iam.Absent;
+using Gateway.Api.Iam.Groups;
 using Gateway.Api.Iam.Users;
 
 namespace Gateway.Api.Query;
@@ -11,13 +13,13 @@ internal static class QueryTable
         // Users
         new(QueryService.Iam, "CreateUser", typeof(CreateUser)),
         new(QueryService.Iam, "GetUser", typeof(GetUser)),
-        new(QueryService.Iam, "UpdateUser"),
-        new(QueryService.Iam, "DeleteUser"),
+        new(QueryService.Iam, "UpdateUser", typeof(UpdateUser)),
+        new(QueryService.Iam, "DeleteUser", typeof(DeleteUser)),
         new(QueryService.Iam, "ListUsers", typeof(ListUsers)),
-        new(QueryService.Iam, "TagUser"),
-        new(QueryService.Iam, "UntagUser"),
-        new(QueryService.Iam, "ListUserTags"),
-        new(QueryService.Iam, "ListGroupsForUser"),
+        new(QueryService.Iam, "TagUser", typeof(TagUser)),
+        new(QueryService.Iam, "UntagUser", typeof(UntagUser)),
+        new(QueryService.Iam, "ListUserTags", typeof(ListUserTags)),
+        new(QueryService.Iam, "ListGroupsForUser", typeof(ListGroupsForUser)),
         new(QueryService.Iam, "PutUserPermissionsBoundary"),
         new(QueryService.Iam, "DeleteUserPermissionsBoundary"),
         new(QueryService.Iam, "PutUserPolicy"),
@@ -29,16 +31,16 @@ internal static class QueryTable
         new(QueryService.Iam, "ListAttachedUserPolicies"),
 
         // What a user has nowhere here, but clients ask for
-        new(QueryService.Iam, "ListSSHPublicKeys"),
-        new(QueryService.Iam, "ListMFADevices"),
-        new(QueryService.Iam, "ListVirtualMFADevices"),
-        new(QueryService.Iam, "GetLoginProfile"),
+        new(QueryService.Iam, "ListSSHPublicKeys", typeof(ListSSHPublicKeys)),
+        new(QueryService.Iam, "ListMFADevices", typeof(ListMFADevices)),
+        new(QueryService.Iam, "ListVirtualMFADevices", typeof(ListVirtualMFADevices)),
+        new(QueryService.Iam, "GetLoginProfile", typeof(GetLoginProfile)),
         new(QueryService.Iam, "CreateLoginProfile"),
         new(QueryService.Iam, "UpdateLoginProfile"),
-        new(QueryService.Iam, "DeleteLoginProfile"),
-        new(QueryService.Iam, "ListSigningCertificates"),
-        new(QueryService.Iam, "ListServiceSpecificCredentials"),
-        new(QueryService.Iam, "ListServerCertificates"),
+        new(QueryService.Iam, "DeleteLoginProfile", typeof(DeleteLoginProfile)),
+        new(QueryService.Iam, "ListSigningCertificates", typeof(ListSigningCertificates)),
+        new(QueryService.Iam, "ListServiceSpecificCredentials", typeof(ListServiceSpecificCredentials)),
+        new(QueryService.Iam, "ListServerCertificates", typeof(ListServerCertificates)),
 
         // Access keys
         new(QueryService.Iam, "CreateAccessKey"),
@@ -48,13 +50,13 @@ internal static class QueryTable
         new(QueryService.Iam, "GetAccessKeyLastUsed"),
 
         // Groups
-        new(QueryService.Iam, "CreateGroup"),
-        new(QueryService.Iam, "GetGroup"),
-        new(QueryService.Iam, "UpdateGroup"),
-        new(QueryService.Iam, "DeleteGroup"),
-        new(QueryService.Iam, "ListGroups"),
-        new(QueryService.Iam, "AddUserToGroup"),
-        new(QueryService.Iam, "RemoveUserFromGroup"),
+        new(QueryService.Iam, "CreateGroup", typeof(CreateGroup)),
+        new(QueryService.Iam, "GetGroup", typeof(GetGroup)),
+        new(QueryService.Iam, "UpdateGroup", typeof(UpdateGroup)),
+        new(QueryService.Iam, "DeleteGroup", typeof(DeleteGroup)),
+        new(QueryService.Iam, "ListGroups", typeof(ListGroups)),
+        new(QueryService.Iam, "AddUserToGroup", typeof(AddUserToGroup)),
+        new(QueryService.Iam, "RemoveUserFromGroup", typeof(RemoveUserFromGroup)),
         new(QueryService.Iam, "PutGroupPolicy"),
         new(QueryService.Iam, "GetGroupPolicy"),
         new(QueryService.Iam, "DeleteGroupPolicy"),
@@ -113,7 +115,7 @@ internal static class QueryTable
         new(QueryService.Iam, "TagOpenIDConnectProvider"),
         new(QueryService.Iam, "UntagOpenIDConnectProvider"),
         new(QueryService.Iam, "ListOpenIDConnectProviderTags"),
-        new(QueryService.Iam, "ListSAMLProviders"),
+        new(QueryService.Iam, "ListSAMLProviders", typeof(ListSAMLProviders)),
 
         // The account
         new(QueryService.Iam, "CreateAccountAlias"),

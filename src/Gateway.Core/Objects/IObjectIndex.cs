@@ -24,6 +24,15 @@ public interface IObjectIndex
 
     ValueTask<PutResult> PutAsync(ObjectPut put, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Changes what a version carries besides its bytes, such as its tags, with no other write to the key in between. The function runs inside the
+    /// transaction and may run more than once: it must be quick, pure and not call the store. It is not called for delete markers.
+    /// </summary>
+    /// <returns>The changed version; the delete marker that the selector named; or null when there is no such version.</returns>
+    /// <exception cref="ArgumentException">The change touched more than tags, retention and legal hold; nothing was changed.</exception>
+    ValueTask<ObjectRecord?> UpdateAsync(
+        BucketId bucket, ObjectKey key, VersionSelector version, Func<ObjectRecord, ObjectRecord> change, CancellationToken cancellationToken);
+
     ValueTask<DeleteResult> DeleteAsync(ObjectDelete delete, CancellationToken cancellationToken);
 
     /// <summary>One page of the current versions of a bucket; delete markers and older versions are not in it.</summary>

@@ -62,6 +62,26 @@ public sealed class MemoryObjects(MemoryStore store) : IObjectIndex
         }
     }
 
+    public ValueTask<ObjectRecord?> UpdateAsync(
+        BucketId bucket, ObjectKey key, VersionSelector version, Func<ObjectRecord, ObjectRecord> change, CancellationToken cancellationToken)
+    {
+        lock (store.Gate)
+        {
+            store.Enter(writes: true);
+            var versions = store.Find(bucket)?.Objects.GetValueOrDefault(key) ?? [];
+            var index = version.IsSpecific ? versions.FindIndex(v => v.Row.VersionId == version.Id) : versions.Count - 1;
+            if (index < 0 || versions[index].Row.IsDeleteMarker)
+            {
+                return ValueTask.FromResult(index < 0 ? null : versions[index].Row);
+            }
+
+            var changed = change(versions[index].Row);
+            ObjectChange.Validate(versions[index].Row, changed);
+            versions[index] = versions[index] with { Row = changed };
+            return ValueTask.FromResult<ObjectRecord?>(changed);
+        }
+    }
+
     /// <summary>What the removal of a key fails with; null for none.</summary>
     public Func<ObjectKey, Exception?>? OnDelete { get; set; }
 

@@ -13,12 +13,14 @@ public abstract class BucketStoreContract : MetadataContract
     [Fact]
     public async Task CreateAsync_New_IsReadBack()
     {
-        var created = await Store.Buckets.CreateAsync(SomeRow.Bucket("new-bucket") with { ObjectLockEnabled = true }, Cancel);
+        var configurations = new Dictionary<string, ReadOnlyMemory<byte>> { ["policy"] = "document"u8.ToArray() };
+        var created = await Store.Buckets.CreateAsync(SomeRow.Bucket("new-bucket") with { ObjectLockEnabled = true, Configurations = configurations }, Cancel);
 
         Assert.True(created.Created);
         Assert.NotEqual(default, created.Bucket.Id);
         Assert.Equal(VersioningState.Unversioned, created.Bucket.Versioning);
         Assert.True(created.Bucket.ObjectLockEnabled);
+        Assert.Equal("document"u8.ToArray(), Assert.Single(created.Bucket.Configurations).Value.ToArray());
         Assert.Equal(Text(created.Bucket), Text(await FindAsync("new-bucket")));
         await Harness.RestartAsync();
         Assert.Equal(Text(created.Bucket), Text(await FindAsync("new-bucket")));

@@ -26,6 +26,64 @@ public abstract class VersioningContract : MetadataContract
         Assert.Null(await FindAsync(bucket, "k", VersionId.Create(first.Sequence, first.VersionId.Nonce + 1)));
     }
 
+    [Theory]
+    [InlineData(VersioningState.Unversioned)]
+    [InlineData(VersioningState.Enabled)]
+    [InlineData(VersioningState.Suspended)]
+    public async Task UpdateAsync_Tags_ChangesThatVersionAndNothingElse(VersioningState versioning)
+    {
+        var bucket = await CreateBucketAsync(versioning: VersioningState.Unversioned);
+        var first = await PutAsync(bucket, "k", "one");
+        if (versioning != VersioningState.Unversioned)
+        {
+            bucket = await SetVersioningAsync(bucket, VersioningState.Enabled);
+        }
+
+        var second = versioning == VersioningState.Unversioned ? first : await PutAsync(bucket, "k", "two");
+        bucket = versioning == VersioningState.Suspended ? await SetVersioningAsync(bucket, versioning) : bucket;
+
+        var changedFirst = await UpdateTagsAsync(bucket, "k", VersionSelector.Of(first.VersionId), "old");
+        var changedSecond = await UpdateTagsAsync(bucket, "k", VersionSelector.Current, "new");
+
+        await Harness.RestartAsync();
+        Assert.Equal(Text(second with { Tags = [new("tag", "new")] }), Text(await FindAsync(bucket, "k")));
+        Assert.Equal(Text(changedSecond), Text(await FindAsync(bucket, "k")));
+        if (versioning != VersioningState.Unversioned)
+        {
+            Assert.Equal(Text(first with { Tags = [new("tag", "old")] }), Text(await FindAsync(bucket, "k", first.VersionId)));
+            Assert.Equal(Text(changedFirst), Text(await FindAsync(bucket, "k", first.VersionId)));
+        }
+
+        Assert.Equal(versioning == VersioningState.Unversioned ? "one" : "two", await ReadBodyAsync((await FindAsync(bucket, "k"))!));
+        Assert.Equal("one", await ReadBodyAsync(first));
+        Assert.Empty(await GarbageAsync());
+    }
+
+    [Fact]
+    public async Task UpdateAsync_NothingToChange_AnswersWhatThereIs()
+    {
+        var bucket = await CreateBucketAsync(versioning: VersioningState.Enabled);
+        var put = await PutAsync(bucket, "k", "one");
+        await DeleteAsync(bucket, "k");
+
+        Assert.Null(await UpdateTagsAsync(bucket, "missing", VersionSelector.Current, "x"));
+        Assert.True((await UpdateTagsAsync(bucket, "k", VersionSelector.Current, "x"))?.IsDeleteMarker);
+        Assert.Null(await UpdateTagsAsync(bucket with { Id = new BucketId(ulong.MaxValue) }, "k", VersionSelector.Of(put.VersionId), "x"));
+        Assert.Equal(Text(put), Text(await FindAsync(bucket, "k", put.VersionId)));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_MoreThanTags_IsRefused()
+    {
+        var bucket = await CreateBucketAsync();
+        var put = await PutAsync(bucket, "k", "one");
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.Objects.UpdateAsync(
+            bucket.Id, put.Key, VersionSelector.Current, version => version with { Size = 0 }, Cancel));
+
+        Assert.Equal(Text(put), Text(await FindAsync(bucket, "k")));
+    }
+
     [Fact]
     public async Task DeleteAsync_EnabledWithoutVersion_MakesAMarker()
     {
@@ -259,4 +317,8 @@ public abstract class VersioningContract : MetadataContract
 
         await writer;
     }
+
+    private async Task<ObjectRecord?> UpdateTagsAsync(BucketRecord bucket, string key, VersionSelector version, string value) =>
+        await Store.Objects.UpdateAsync(
+            bucket.Id, ObjectKey.Create(key), version, found => found with { Tags = [new("tag", value)] }, Cancel);
 }

@@ -10,7 +10,7 @@ internal sealed class CreateUser(IIdentityStore store, TimeProvider time) : Quer
     internal sealed record Input(string Name, string Path, string? Boundary, IReadOnlyList<Tag>? Tags);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", 64),
+        request.Parameters.RequiredName("UserName", IamQuotas.UserName),
         request.Parameters.EntityPath(),
         Boundaries.Read(request.Parameters),
         request.Parameters.Tags());

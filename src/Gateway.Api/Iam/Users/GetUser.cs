@@ -1,5 +1,4 @@
 using Gateway.Api.Query;
-using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Iam.Users;
@@ -8,17 +7,14 @@ namespace Gateway.Api.Iam.Users;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html</remarks>
 internal sealed class GetUser(IIdentityStore store) : QueryAction<string?, User?>
 {
-    protected override string? Read(QueryRequest request) => request.Parameters.OptionalName("UserName", 64)
-        ?? (request.Principal.Kind == PrincipalKind.Root ? null : CallerName.Of(request));
+    protected override string? Read(QueryRequest request) => CallerName.OrRoot(request);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string? input, CancellationToken cancellationToken) =>
-        [input is null
-            ? new QueryNeed("iam:GetUser", $"arn:aws:iam::{request.Account.Id}:root")
-            : await store.OfAsync(request.Account.Id, input, "iam:GetUser", cancellationToken)];
+        [await store.OfAsync(request.Account.Id, input, "iam:GetUser", cancellationToken)];
 
     protected override async ValueTask<User?> HandleAsync(QueryRequest request, string? input, CancellationToken cancellationToken) => input is null
         ? null
-        : await store.FindAsync<User>(User.IdOf(request.Account.Id, input), cancellationToken) ?? throw NoSuchEntity.User(input);
+        : await store.UserAsync(request.Account.Id, input, cancellationToken);
 
     protected override void Write(QueryRequest request, QueryResult result, string? input, User? output)
     {

@@ -54,6 +54,10 @@ internal sealed class RocksObjectIndex(Database database, CommitWriter writer, B
     public ValueTask<PutResult> PutAsync(ObjectPut put, CancellationToken cancellationToken) =>
         new(writer.CommitAsync(new PutObjectCommit(put), cancellationToken));
 
+    public ValueTask<ObjectRecord?> UpdateAsync(
+        BucketId bucket, ObjectKey key, VersionSelector version, Func<ObjectRecord, ObjectRecord> change, CancellationToken cancellationToken) =>
+        new(writer.CommitAsync(new UpdateObjectCommit(bucket, key, version, change), cancellationToken));
+
     public ValueTask<DeleteResult> DeleteAsync(ObjectDelete delete, CancellationToken cancellationToken) =>
         new(writer.CommitAsync(new DeleteObjectCommit(delete), cancellationToken));
 

@@ -36,6 +36,19 @@ internal readonly ref struct VersionWrites(Transaction transaction, BucketId buc
         }
     }
 
+    /// <summary>Writes the row of a version again.</summary>
+    public void Replace(ObjectRecord version, bool isCurrent)
+    {
+        if (isCurrent)
+        {
+            PutCurrent(version);
+        }
+        else
+        {
+            PutOlder(version);
+        }
+    }
+
     private void Apply(VersionMove move, bool replaced)
     {
         switch (move.Kind)

@@ -1,0 +1,38 @@
+using Gateway.Api.Iam.Users;
+using Gateway.Api.Query;
+using Gateway.Core.Errors;
+using Gateway.Iam.Identities;
+
+namespace Gateway.Api.Iam.Groups;
+
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveUserFromGroup.html</remarks>
+internal sealed class RemoveUserFromGroup(IIdentityStore store) : QueryAction<RemoveUserFromGroup.Input, Group>
+{
+    internal sealed record Input(string GroupName, string UserName);
+
+    protected override Input Read(QueryRequest request) => new(
+        request.Parameters.RequiredName("GroupName", IamQuotas.GroupName),
+        request.Parameters.RequiredName("UserName", IamQuotas.ExistingUserName));
+
+    protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
+        [await store.OfGroupAsync(request.Account.Id, input.GroupName, "iam:RemoveUserFromGroup", cancellationToken)];
+
+    protected override ValueTask<Group> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) => store.ChangeAsync(
+        async change =>
+        {
+            var account = request.Account.Id;
+            var group = await change.GroupAsync(account, input.GroupName);
+            var user = await change.UserAsync(account, input.UserName);
+            if (!Memberships.Contains(user.Groups, group.Name))
+            {
+                throw IamErrors.NoSuchEntity.WithMessage($"User {user.Name} not in group {group.Name}");
+            }
+
+            group = group with { MemberCount = group.MemberCount - 1 };
+            change.Put(group);
+            change.Put(user with { Groups = Memberships.Without(user.Groups, group.Name) });
+            change.Unlink(LinkKind.GroupMember, account, group.Name, user.Name);
+            return group;
+        },
+        cancellationToken);
+}
