@@ -1,50 +1,157 @@
 using System.Runtime.CompilerServices;
 using Gateway.Core.Buckets;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.BucketPolicies;
+using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
+using Gateway.Iam.Usage;
 using Gateway.Policy.Actions;
 using Gateway.Policy.Evaluation;
 
 namespace Gateway.Iam.Authorization;
 
 /// <summary>
-/// Collects what applies to a request, the policies of its principal, of the bucket, and the public access blocks, and lets the policy engine decide. What
-/// cannot be read denies. Safe for concurrent use; a decision that needs no stored data allocates nothing.
+/// Collects the policies that apply to a request and asks the policy engine. Whatever fails on the way, the answer is no. Without stored tags to read
+/// it answers at once and allocates nothing. Safe for concurrent use.
 /// </summary>
-public sealed class Authorizer(IAccountPublicAccess accounts, AuthorizerOptions options) : IAuthorizer
+/// <param name="identities">For the public access blocks of accounts.</param>
+/// <param name="rootAccess">Whether roots may do anything.</param>
+/// <param name="usage">Notes which services principals use.</param>
+/// <param name="options">How decisions are made.</param>
+/// <param name="reportFailure">Is told of every failure that made a denial.</param>
+public sealed class Authorizer(
+    IIdentityStore identities, RootAccess rootAccess, IUsageRecorder usage, AuthorizerOptions options, Action<Exception> reportFailure) : IAuthorizer
 {
-    // Rows of buckets are replaced and never changed, so what was compiled from one lives as long as it does.
-    private readonly ConditionalWeakTable<BucketRecord, BucketAccess> _buckets = [];
+    private readonly ConditionalWeakTable<BucketRecord, BucketRules> _rules = [];
 
-    /// <inheritdoc />
     public ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
-        if (Prepare(request, out var action, out var bucket) is { } denied)
+        try
         {
-            return ValueTask.FromResult(denied);
-        }
+            if (!TryBegin(request, out var action, out var rules, out var refusal))
+            {
+                return ValueTask.FromResult(refusal);
+            }
 
-        return NeedsStoredData(request, action!, bucket)
-            ? DecideWithStoredDataAsync(request, action!, bucket, cancellationToken)
-            : ValueTask.FromResult(AccessEvaluator.Decide(Query(request, action!, bucket, isRestricted: bucket.IsRestricted)));
+            var block = FindAccountBlock(request, rules, cancellationToken);
+            return !block.IsCompletedSuccessfully || NeedsTags(request, rules, action)
+                ? DecideSlowlyAsync(request, action, rules, block, cancellationToken)
+                : ValueTask.FromResult(AccessEvaluator.Decide(Query(request, action, rules, block.Result)));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            reportFailure(e);
+            return ValueTask.FromResult(default(Decision));
+        }
     }
 
-    /// <inheritdoc />
     public async ValueTask<Explanation> ExplainAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
-        if (Prepare(request, out var action, out var bucket) is { } denied)
+        try
         {
-            return new Explanation(denied, [], []);
-        }
+            if (!TryBegin(request, out var action, out var rules, out var refusal))
+            {
+                return new Explanation(refusal, [], []);
+            }
 
-        var isRestricted = await LoadAsync(request, action!, bucket, cancellationToken);
-        return AccessEvaluator.Explain(Query(request, action!, bucket, isRestricted));
+            var block = await FindAccountBlock(request, rules, cancellationToken);
+            if (NeedsTags(request, rules, action))
+            {
+                await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
+            }
+
+            return AccessEvaluator.Explain(Query(request, action, rules, block));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            reportFailure(e);
+            return new Explanation(default, [], []);
+        }
     }
 
-    private static bool NeedsTags(Principal principal, PolicyAction action, BucketAccess bucket)
+    private async ValueTask<Decision> DecideSlowlyAsync(
+        AuthorizationRequest request,
+        PolicyAction action,
+        BucketRules rules,
+        ValueTask<PublicAccessBlock> accountBlock,
+        CancellationToken cancellationToken)
     {
+        try
+        {
+            var block = await accountBlock;
+            if (NeedsTags(request, rules, action))
+            {
+                await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
+            }
+
+            return AccessEvaluator.Decide(Query(request, action, rules, block));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            reportFailure(e);
+            return default;
+        }
+    }
+
+    /// <summary>False when it is refused before any policy is asked.</summary>
+    private bool TryBegin(in AuthorizationRequest request, out PolicyAction action, out BucketRules rules, out Decision refusal)
+    {
+        var principal = request.Principal;
+        rules = request.Bucket is { } bucket ? _rules.GetValue(bucket, static b => BucketRules.Of(b)) : BucketRules.None;
+        refusal = default;
+        action = ActionCatalogue.Find(request.Need.Action)!;
+        if (action is null)
+        {
+            reportFailure(new NotSupportedException($"The action {request.Need.Action} is not in the catalogue."));
+            return false;
+        }
+
+        usage.ServiceUsed(principal, ServiceNames.Of(action));
+        if (principal.Kind == PrincipalKind.Root && !rootAccess.IsAllowed)
+        {
+            refusal = new Decision(DecisionReason.RootDisabled);
+            return false;
+        }
+
+        if ((principal.BrokenPolicy ?? rules.Broken) is { } broken && !MayRepair(principal, request.Bucket, action))
+        {
+            refusal = new Decision(DecisionReason.Failed, broken);
+            return false;
+        }
+
+        return true;
+    }
+
+    private AccessQuery Query(in AuthorizationRequest request, PolicyAction action, BucketRules rules, PublicAccessBlock accountBlock) => new()
+    {
+        Caller = request.Principal.Caller,
+        Action = action,
+        Resource = request.Need.Resource,
+        ResourceAccount = (request.Need.Owner ?? request.Bucket?.Owner)?.Value,
+        Context = request.Context,
+        Identity = request.Principal.Identity,
+        Boundary = request.Principal.Boundary,
+        Sessions = request.Principal.Sessions,
+        ResourcePolicy = rules.Policy,
+        RestrictsPublicPolicy = rules.IsPublic && (rules.RestrictsPublicBuckets || accountBlock.RestrictPublicBuckets),
+        RootPassesResourceDenies = MayRepair(request.Principal, request.Bucket, action),
+        NamedSessionsPassSessionPolicies = options.NamedSessionsPassSessionPolicies,
+    };
+
+    /// <summary>The root of the account that owns a bucket can always put its policy right, or nobody could.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html</remarks>
+    private static bool MayRepair(Principal principal, BucketRecord? bucket, PolicyAction action) =>
+        principal is { Kind: PrincipalKind.Root, BrokenPolicy: null }
+        && bucket is not null
+        && principal.Account?.Id == bucket.Owner
+        && action.Name is "s3:GetBucketPolicy" or "s3:PutBucketPolicy" or "s3:DeleteBucketPolicy";
+
+    private static bool NeedsTags(in AuthorizationRequest request, BucketRules rules, PolicyAction action)
+    {
+        var principal = request.Principal;
         if (principal.Identity.NeedsExistingObjectTags(action)
             || principal.Boundary?.NeedsExistingObjectTags(action) == true
-            || bucket.Policy?.NeedsExistingObjectTags(action) == true)
+            || rules.Policy?.NeedsExistingObjectTags(action) == true)
         {
             return true;
         }
@@ -60,62 +167,21 @@ public sealed class Authorizer(IAccountPublicAccess accounts, AuthorizerOptions 
         return false;
     }
 
-    // A policy that locks everybody out can still be read, replaced and deleted by the root of the account.
-    private static bool MendsPolicy(PolicyAction action) => action.Name is "s3:GetBucketPolicy" or "s3:PutBucketPolicy" or "s3:DeleteBucketPolicy";
-
-    private static bool NeedsAccountBlock(BucketAccess bucket) => bucket is { IsPublic: true, IsRestricted: false };
-
-    private static bool NeedsStoredData(in AuthorizationRequest request, PolicyAction action, BucketAccess bucket) =>
-        NeedsAccountBlock(bucket) || NeedsTags(request.Principal, action, bucket);
-
-    /// <summary>Finds what the decision is about; a decision when there is none to make.</summary>
-    private Decision? Prepare(in AuthorizationRequest request, out PolicyAction? action, out BucketAccess bucket)
+    /// <summary>Only public policies are restricted by it, so only then it is looked for.</summary>
+    private ValueTask<PublicAccessBlock> FindAccountBlock(in AuthorizationRequest request, BucketRules rules, CancellationToken cancellationToken)
     {
-        bucket = request.Bucket is null ? BucketAccess.None : _buckets.GetValue(request.Bucket, BucketAccess.Of);
-        action = ActionCatalogue.Find(request.Need.Action);
-        if (action is null || request.Principal.HasUnreadablePolicy)
+        if (!rules.IsPublic || rules.RestrictsPublicBuckets)
         {
-            return new Decision(DecisionReason.Failed);
+            return ValueTask.FromResult(default(PublicAccessBlock));
         }
 
-        return bucket.IsUnreadable && !(request.Principal.Kind == PrincipalKind.Root && MendsPolicy(action))
-            ? new Decision(DecisionReason.Failed)
-            : null;
+        var finding = identities.FindAsync<AccountEntry>(request.Bucket!.Owner.Value, cancellationToken);
+        return finding.IsCompletedSuccessfully ? ValueTask.FromResult(BlockOf(finding.Result)) : AwaitBlockAsync(finding);
     }
 
-    private async ValueTask<Decision> DecideWithStoredDataAsync(
-        AuthorizationRequest request, PolicyAction action, BucketAccess bucket, CancellationToken cancellationToken)
-    {
-        var isRestricted = await LoadAsync(request, action, bucket, cancellationToken);
-        return AccessEvaluator.Decide(Query(request, action, bucket, isRestricted));
-    }
+    private static async ValueTask<PublicAccessBlock> AwaitBlockAsync(ValueTask<AccountEntry?> finding) => BlockOf(await finding);
 
-    /// <summary>Whether a public access block, of the bucket or its account, takes the effect from a public policy; loads tags where they count.</summary>
-    private async ValueTask<bool> LoadAsync(
-        AuthorizationRequest request, PolicyAction action, BucketAccess bucket, CancellationToken cancellationToken)
-    {
-        if (NeedsTags(request.Principal, action, bucket))
-        {
-            await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
-        }
-
-        return bucket.IsRestricted
-            || (NeedsAccountBlock(bucket) && (await accounts.FindBlockAsync(request.Bucket!.Owner, cancellationToken)).RestrictPublicBuckets);
-    }
-
-    private AccessQuery Query(in AuthorizationRequest request, PolicyAction action, BucketAccess bucket, bool isRestricted) => new()
-    {
-        Caller = request.Principal.Caller,
-        Action = action,
-        Resource = request.Need.Resource,
-        ResourceAccount = (request.Need.Owner ?? request.Bucket?.Owner)?.Value,
-        Context = request.Context,
-        Identity = request.Principal.Identity,
-        Boundary = request.Principal.Boundary,
-        Sessions = request.Principal.Sessions,
-        ResourcePolicy = bucket.Policy,
-        RestrictsPublicPolicy = bucket.IsPublic && isRestricted,
-        RootPassesResourceDenies = MendsPolicy(action),
-        NamedSessionsPassSessionPolicies = options.NamedSessionsPassSessionPolicies,
-    };
+    // Nobody knows what an account that is gone has blocked.
+    private static PublicAccessBlock BlockOf(AccountEntry? account) =>
+        account is null ? PublicAccessBlock.Everything : account.PublicAccessBlock ?? default;
 }

@@ -1,5 +1,6 @@
 using Gateway.Core.Identity;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Principals;
 using Gateway.Policy.Evaluation;
 
 namespace Gateway.Iam.Authorization;
@@ -56,6 +57,39 @@ public sealed record Principal
 
     /// <summary>The texts of <see cref="Sessions"/>, which every credential that this one makes inherits.</summary>
     public IReadOnlyList<string> SessionPolicies { get; init; } = [];
+
+    /// <summary>When the credential stops to work; what it makes for itself does so no later. Null for never.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>
+    /// A policy that applies and cannot be read: it is gone, or its text is no valid policy. Every decision is a denial then. Null when all is well.
+    /// </summary>
+    public PolicySource? BrokenPolicy { get; init; }
+
+    /// <param name="account">The user's.</param>
+    /// <param name="user">As stored.</param>
+    /// <param name="policies">Those that apply to it.</param>
+    public static Principal OfUser(Account account, User user, EntityPolicies policies) => new()
+    {
+        Kind = PrincipalKind.User,
+        Account = account,
+        Arn = user.Arn,
+        UserId = user.Id,
+        UserName = user.Name,
+        Groups = policies.Groups,
+        Tags = user.Tags,
+        Caller = new Caller
+        {
+            Kind = CallerKind.User,
+            Arn = user.Arn,
+            Account = account.Id.Value,
+            CanonicalUserId = account.CanonicalUserId,
+            UniqueId = user.Id,
+        },
+        Identity = policies.Identity,
+        Boundary = policies.Boundary,
+        BrokenPolicy = policies.Broken,
+    };
 
     public static Principal RootOf(Account account) => new()
     {

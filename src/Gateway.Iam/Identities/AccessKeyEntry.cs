@@ -43,5 +43,8 @@ public sealed record AccessKeyEntry : IIdentity<AccessKeyEntry>
     /// </summary>
     public IReadOnlyList<string> SessionPolicies { get; init; } = [];
 
+    /// <summary>How many of <see cref="SessionPolicies"/>, from the first on, come from the credential that made it; these cannot be changed.</summary>
+    public int InheritedPolicies { get; init; }
+
     public string DocumentId => Id;
 }

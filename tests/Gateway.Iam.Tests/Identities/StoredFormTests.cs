@@ -92,8 +92,9 @@ public sealed class StoredFormTests
             Name = "n",
             Description = "d",
             SessionPolicies = [Document],
+            InheritedPolicies = 1,
         },
-        """{"format":1,"id":"AKIA1","account":"123456789012","userName":"alice","userId":"AIDA1","sealedSecret":"AQL6","created":"2026-11-23T09:30:15+00:00","inactive":true,"expires":"2026-11-24T09:30:15+00:00","isServiceAccount":true,"name":"n","description":"d","sessionPolicies":["{\"Version\":\"2012-10-17\",\"Statement\":[]}"]}""");
+        """{"format":1,"id":"AKIA1","account":"123456789012","userName":"alice","userId":"AIDA1","sealedSecret":"AQL6","created":"2026-11-23T09:30:15+00:00","inactive":true,"expires":"2026-11-24T09:30:15+00:00","isServiceAccount":true,"name":"n","description":"d","sessionPolicies":["{\"Version\":\"2012-10-17\",\"Statement\":[]}"],"inheritedPolicies":1}""");
 
     [Fact]
     public void OpenIdConnectProvider_EveryField_HasTheseBytes() => Check(

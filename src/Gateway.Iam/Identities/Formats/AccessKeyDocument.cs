@@ -28,6 +28,8 @@ internal sealed class AccessKeyDocument : IStoredDocument
 
     public IReadOnlyList<string>? SessionPolicies { get; set; }
 
+    public int InheritedPolicies { get; set; }
+
     public static AccessKeyDocument From(AccessKeyEntry key) => new()
     {
         Id = key.Id,
@@ -42,6 +44,7 @@ internal sealed class AccessKeyDocument : IStoredDocument
         Name = key.Name,
         Description = key.Description,
         SessionPolicies = StoredFields.List(key.SessionPolicies),
+        InheritedPolicies = key.InheritedPolicies,
     };
 
     public AccessKeyEntry ToEntity() => new()
@@ -58,5 +61,6 @@ internal sealed class AccessKeyDocument : IStoredDocument
         Name = Name,
         Description = Description,
         SessionPolicies = SessionPolicies ?? [],
+        InheritedPolicies = InheritedPolicies,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gateway.Iam.Usage;
 
 namespace Gateway.Iam.Identities.Formats;
 
@@ -12,6 +13,7 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(AccessKeyDocument))]
 [JsonSerializable(typeof(OpenIdConnectProviderDocument))]
 [JsonSerializable(typeof(LinkDocument))]
+[JsonSerializable(typeof(UseDocument))]
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(AccountReferenceDocument))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

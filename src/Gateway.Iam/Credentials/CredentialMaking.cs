@@ -1,0 +1,146 @@
+using Gateway.Core.Errors;
+using Gateway.Iam.Accounts;
+using Gateway.Iam.Authorization;
+using Gateway.Iam.Identities;
+using Gateway.Policy.Documents;
+
+namespace Gateway.Iam.Credentials;
+
+/// <summary>
+/// The only maker of access keys on request. Its rule: no credential that X makes can do what X cannot. Whether X may make keys at all is for the
+/// authorizer to say, before. Safe for concurrent use.
+/// </summary>
+/// <remarks>
+/// A narrowed credential (one with session policies) could otherwise make itself a plain key of its own user. So what it makes inherits everything that
+/// narrows it, and it makes keys for nobody else: another user's key would not be narrowed by anything. In the same way a key that expires makes keys of
+/// its own user that expire no later.
+/// </remarks>
+public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time)
+{
+    /// <summary>A key for a user.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: the maker may not make it.</exception>
+    /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
+    /// <exception cref="ArgumentException">The id or the secret is none.</exception>
+    public NewAccessKey NewKey(Principal creator, User target, AccessKeyWish wish)
+    {
+        var isOwn = creator.Kind == PrincipalKind.User && creator.UserId == target.Id;
+        if (creator.Account?.Id != target.Account || (!isOwn && creator.SessionPolicies.Count > 0))
+        {
+            throw Refused(creator, target.Arn);
+        }
+
+        return Make(creator, isOwn ? Earlier(creator.Expires, wish.Expires) : wish.Expires, wish, id => new AccessKeyEntry
+        {
+            Id = id,
+            Account = target.Account,
+            UserName = target.Name,
+            UserId = target.Id,
+            SealedSecret = [],
+            Created = time.GetUtcNow(),
+        });
+    }
+
+    /// <summary>A key, or a service account, for the root of an account.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: only that root may make it.</exception>
+    /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
+    /// <exception cref="ArgumentException">The id or the secret is none.</exception>
+    public NewAccessKey NewKey(Principal creator, AccountEntry target, AccessKeyWish wish)
+    {
+        if (creator.Kind != PrincipalKind.Root || creator.Account?.Id != target.Id)
+        {
+            throw Refused(creator, $"arn:aws:iam::{target.Id}:root");
+        }
+
+        return Make(creator, Earlier(creator.Expires, wish.Expires), wish, id => new AccessKeyEntry
+        {
+            Id = id,
+            Account = target.Id,
+            UserName = null,
+            UserId = null,
+            SealedSecret = [],
+            Created = time.GetUtcNow(),
+        });
+    }
+
+    /// <summary>
+    /// Changes the policy of a service account. What narrowed its maker stays; a narrowed credential can change only keys that carry all that
+    /// narrows itself.
+    /// </summary>
+    /// <param name="creator">Who changes it.</param>
+    /// <param name="key">A service account.</param>
+    /// <param name="sessionPolicy">Null takes its own policy away.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
+    public static AccessKeyEntry WithSessionPolicy(Principal creator, AccessKeyEntry key, string? sessionPolicy)
+    {
+        DemandMayChange(creator, key);
+        var own = OwnPolicy(sessionPolicy);
+        var inherited = key.SessionPolicies.Take(key.InheritedPolicies);
+        return key with { SessionPolicies = [.. inherited, .. own] };
+    }
+
+    /// <summary>
+    /// Whether the credential may change a key at all (its secret, its state, its expiry): a narrowed one only such as carry all that narrows itself,
+    /// or it could take over one that can do more; a key of root only root.
+    /// </summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public static void DemandMayChange(Principal creator, AccessKeyEntry key)
+    {
+        var isOwn = key.UserName is null ? creator.Kind == PrincipalKind.Root : creator.Kind == PrincipalKind.User && creator.UserId == key.UserId;
+        var mayBe = creator.Account?.Id == key.Account
+            && (key.UserName is not null || creator.Kind == PrincipalKind.Root)
+            && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)));
+        if (!mayBe)
+        {
+            throw Refused(creator, key.Id);
+        }
+    }
+
+    private static S3Exception Refused(Principal creator, string target) => S3Errors.AccessDenied.WithMessage(
+        $"User: {creator.Arn} is not authorized to make or change credentials of {target} that could do more than its own");
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
+
+    private static IEnumerable<string> OwnPolicy(string? text)
+    {
+        if (text is null)
+        {
+            return [];
+        }
+
+        // Refuses what is longer than 2,048 bytes, too.
+        PolicyParser.Parse(text, PolicyDialect.Session);
+        return [text];
+    }
+
+    private NewAccessKey Make(Principal creator, DateTimeOffset? expires, AccessKeyWish wish, Func<string, AccessKeyEntry> begin)
+    {
+        var own = OwnPolicy(wish.SessionPolicy);
+        if (wish.SessionPolicy is not null && !wish.IsServiceAccount)
+        {
+            throw new ArgumentException("Only a service account has a policy of its own.", nameof(wish));
+        }
+
+        var generated = RootCredentials.Generate();
+        var id = wish.Id ?? generated.AccessKeyId;
+        if (!RootCredentials.IsAccessKeyId(id) || (wish.Secret is not null && !RootCredentials.IsSecret(wish.Secret)))
+        {
+            throw new ArgumentException("The access key id or the secret is not valid.", nameof(wish));
+        }
+
+        var entry = begin(id);
+        var secret = wish.Secret is null ? generated.Secret : new AccessKeySecret(wish.Secret);
+        return new NewAccessKey(
+            entry with
+            {
+                SealedSecret = secrets.Seal(entry.Account, id, secret),
+                IsServiceAccount = wish.IsServiceAccount,
+                SessionPolicies = [.. creator.SessionPolicies, .. own],
+                InheritedPolicies = creator.SessionPolicies.Count,
+                Expires = expires,
+                Name = wish.Name,
+                Description = wish.Description,
+            },
+            secret);
+    }
+}
