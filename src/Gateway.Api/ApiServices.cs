@@ -1,4 +1,6 @@
 using Gateway.Api.Authorization;
+using Gateway.Api.Iam.Policies;
+using Gateway.Api.Iam.Roles;
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Multipart;
 using Gateway.Api.S3.Objects;
@@ -9,6 +11,8 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Signing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,8 +24,8 @@ public static class ApiServices
     /// <summary>
     /// Adds <see cref="GatewayPipeline"/> and what it needs of its own. The caller adds <see cref="ApiOptions"/>, the stores
     /// (<see cref="IBucketStore"/>, <see cref="IObjectIndex"/>, <see cref="IUploadStore"/>, <see cref="IBlobStore"/>),
-    /// <see cref="IRequestVerifier"/>, <see cref="IAuthorizer"/>, <see cref="IDecisionSealer"/>, <see cref="IAccountDirectory"/>,
-    /// and <see cref="TimeProvider"/>.
+    /// <see cref="IIdentityStore"/>, <see cref="IManagedPolicies"/>, <see cref="IAccountDirectory"/>, <see cref="IRequestVerifier"/>,
+    /// <see cref="IAuthorizer"/>, <see cref="IDecisionSealer"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddGatewayApi(this IServiceCollection services) => services
         .AddSingleton<AccessCheck>()
@@ -30,5 +34,8 @@ public static class ApiServices
         .AddSingleton<BodyIngest>()
         .AddSingleton<ObjectReader>()
         .AddSingleton<PartIngest>()
+        .AddSingleton<PolicyCatalogue>()
+        .AddSingleton<PolicyUses>()
+        .AddSingleton<TrustPolicies>()
         .AddSingleton<GatewayPipeline>();
 }

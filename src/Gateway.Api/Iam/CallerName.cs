@@ -14,5 +14,5 @@ internal static class CallerName
     /// <summary>The parameter <c>UserName</c>, or else the caller; null for the root of the account.</summary>
     /// <exception cref="S3Exception"><c>ValidationError</c></exception>
     public static string? OrRoot(QueryRequest request) =>
-        request.Parameters.OptionalName("UserName", IamQuotas.ExistingUserName) ?? (request.Principal.Kind == PrincipalKind.Root ? null : Of(request));
+        request.Parameters.OptionalName("UserName", EntityQuotas.ExistingUserName) ?? (request.Principal.Kind == PrincipalKind.Root ? null : Of(request));
 }

@@ -21,4 +21,15 @@ internal static class IamTags
         result.Element("Key", tag.Key);
         result.Element("Value", tag.Value);
     }
+
+    /// <summary>A page of the tags of an entity, sorted by key.</summary>
+    public static EntitySlice<Tag> Page(IReadOnlyList<Tag> tags, EntityPage page) =>
+        page.Of(tags.OrderBy(tag => tag.Key, StringComparer.Ordinal), tag => tag.Key);
+
+    /// <summary>The result of an action that lists tags.</summary>
+    public static void WritePage(QueryResult result, EntitySlice<Tag> page)
+    {
+        result.List("Tags", page.Items, WriteTag);
+        page.WriteEnd(result);
+    }
 }

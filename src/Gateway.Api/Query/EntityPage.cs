@@ -26,6 +26,25 @@ internal readonly record struct EntityPage(string? After, int Count)
             : new EntitySlice<T>(items[..Count], Encode(id(items[Count - 1])));
     }
 
+    /// <summary>The page of a list that is found one by one, and begins after the page's marker.</summary>
+    public async ValueTask<EntitySlice<T>> TakeAsync<T>(IAsyncEnumerable<(string Id, T Item)> following, CancellationToken cancellationToken)
+    {
+        var items = new List<T>();
+        var last = "";
+        await foreach (var (id, item) in following.WithCancellation(cancellationToken))
+        {
+            if (items.Count == Count)
+            {
+                return new EntitySlice<T>(items, Encode(last));
+            }
+
+            items.Add(item);
+            last = id;
+        }
+
+        return new EntitySlice<T>(items, null);
+    }
+
     /// <summary>The marker of the page that follows an id.</summary>
     public static string Encode(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
 

@@ -58,7 +58,7 @@ internal sealed partial class QueryEndpoint(
             xml.Start(row.Name + "Result");
             var inside = xml.Written.Length;
             await action.RunAsync(new QueryRequest(http, parameters, signed, trace.RequestId, _access, _contexts), new QueryResult(xml), cancellationToken);
-            if (xml.Written.Length == inside)
+            if (xml.Written.Length == inside && !action.HasEmptyResult)
             {
                 xml.Truncate(start);
             }

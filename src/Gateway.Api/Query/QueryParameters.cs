@@ -128,6 +128,10 @@ internal sealed class QueryParameters
         ]);
     }
 
+    /// <summary>Tags that must be there.</summary>
+    /// <exception cref="S3Exception"><c>ValidationError</c>, <c>InvalidInput</c>, <c>LimitExceeded</c></exception>
+    public IReadOnlyList<Tag> RequiredTags() => Tags() ?? throw Violation("null", "Tags", "Member must not be null");
+
     /// <summary>The keys of tags that are to be taken away: <c>TagKeys.member.N</c>.</summary>
     /// <exception cref="S3Exception"><c>ValidationError</c></exception>
     public IReadOnlyList<string> TagKeys()

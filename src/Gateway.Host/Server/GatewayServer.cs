@@ -148,7 +148,7 @@ internal sealed class GatewayServer : IAsyncDisposable
         _identities = new IdentityStore(_backend!.Documents, new IdentityStoreOptions());
         Root = await new RootIdentityLoader(_folder, _identities, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
         _gate = new RequestGate(_backend.CreateHandler(
-            Root.Account, _identities, new RootCredentialSource(Root.Account, Root.Credentials), new DecisionSealer(keys.Current, keys.Retired)));
+            Root.Account, new RootCredentialSource(Root.Account, Root.Credentials), new DecisionSealer(keys.Current, keys.Retired)));
         _telemetry.Observe(_memory, () => _gate.Running);
         if (_options.Tls.IsEnabled)
         {

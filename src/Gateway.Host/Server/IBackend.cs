@@ -2,7 +2,6 @@ using Gateway.Core.Documents;
 using Gateway.Core.Identity;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
-using Gateway.Iam.Identities;
 
 namespace Gateway.Host.Server;
 
@@ -12,7 +11,7 @@ internal interface IBackend : IAsyncDisposable
     IDocumentStore Documents { get; }
 
     /// <summary>The handler of every request on the S3 listener. Called once, before the listener opens.</summary>
-    RequestDelegate CreateHandler(Account account, IIdentityStore identities, ICredentialSource credentials, IDecisionSealer sealer);
+    RequestDelegate CreateHandler(Account account, ICredentialSource credentials, IDecisionSealer sealer);
 
     /// <summary>What keeps it from serving, for people to read; null when all is well.</summary>
     ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken);

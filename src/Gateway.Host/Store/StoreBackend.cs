@@ -8,9 +8,7 @@ using Gateway.Host.Settings;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Credentials;
-using Gateway.Iam.Identities;
 using Gateway.Iam.Signing;
 using Gateway.Metadata.Rocks;
 using Gateway.Storage.Cleanup;
@@ -50,7 +48,7 @@ internal sealed class StoreBackend : IBackend
 
     public IDocumentStore Documents => _rows.Documents;
 
-    public RequestDelegate CreateHandler(Account account, IIdentityStore identities, ICredentialSource credentials, IDecisionSealer sealer)
+    public RequestDelegate CreateHandler(Account account, ICredentialSource credentials, IDecisionSealer sealer)
     {
         var api = new ApiOptions
         {
@@ -69,10 +67,7 @@ internal sealed class StoreBackend : IBackend
             .AddSingleton(_rows.Uploads)
             .AddSingleton<IBlobStore>(_blobs)
             .AddSingleton(credentials)
-            .AddSingleton(identities)
-            .AddSingleton<IAccountPublicAccess, AccountPublicAccess>()
-            .AddSingleton(new AuthorizerOptions())
-            .AddSingleton<IAuthorizer, Authorizer>()
+            .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(account))
             .AddSingleton(sealer)
             .AddSingleton<IRequestVerifier>(new RequestVerifier(credentials, _options.Signing, _time))

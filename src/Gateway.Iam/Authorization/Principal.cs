@@ -52,9 +52,6 @@ public sealed record Principal
     /// <summary>What narrows this credential: session policies, and the policies of a service account. Each must allow whatever is allowed.</summary>
     public IReadOnlyList<PolicySet> Sessions { get; init; } = [];
 
-    /// <summary>A policy that applies to it is missing or cannot be read, so nobody can say what it may do: everything is denied.</summary>
-    public bool HasUnreadablePolicy { get; init; }
-
     /// <summary>The texts of <see cref="Sessions"/>, which every credential that this one makes inherits.</summary>
     public IReadOnlyList<string> SessionPolicies { get; init; } = [];
 

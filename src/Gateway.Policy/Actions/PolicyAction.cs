@@ -5,8 +5,6 @@ namespace Gateway.Policy.Actions;
 /// <summary>An action that the product knows, from <see cref="ActionCatalogue"/>. Compared by reference. Immutable.</summary>
 public sealed class PolicyAction
 {
-    private readonly KeySet _keys;
-
     internal PolicyAction(
         int id, string name, AccessLevel level, ResourceKind resource, IReadOnlyList<string> entities, IReadOnlyList<string> otherNames, KeySet keys)
     {
@@ -16,7 +14,7 @@ public sealed class PolicyAction
         Resource = resource;
         Entities = entities;
         OtherNames = otherNames;
-        _keys = keys;
+        Keys = keys;
     }
 
     /// <summary>Dense, from 0, in the order of the catalogue; for bit sets. Never stored.</summary>
@@ -38,11 +36,14 @@ public sealed class PolicyAction
     /// <summary>For <see cref="ResourceKind.Entity"/>: the types of entity as ARNs name them, such as <c>user</c>; else empty.</summary>
     public IReadOnlyList<string> Entities { get; }
 
+    /// <summary>What <see cref="Knows"/> looks at.</summary>
+    internal KeySet Keys { get; }
+
     /// <summary>
     /// Whether a condition key is one of this action: the global keys and those of identity providers are of every action, keys of a service only
     /// of the actions that AWS lists them for. <see cref="ConditionKeyId.Other"/> is of none.
     /// </summary>
-    public bool Knows(ConditionKeyId key) => _keys.Contains(key);
+    public bool Knows(ConditionKeyId key) => Keys.Contains(key);
 
     public override string ToString() => Name;
 }

@@ -13,8 +13,8 @@ internal readonly ref struct ArnParts
 
     public ReadOnlySpan<char> Resource { get; private init; }
 
-    /// <summary><c>aws</c> or one of AWS's others, such as <c>aws-cn</c>.</summary>
-    public bool HasKnownPartition => Partition is "aws" || Partition.StartsWith("aws-", StringComparison.Ordinal);
+    /// <summary>AWS has others, such as <c>aws-cn</c>, each a world of its own that refuses the ARNs of this one, as this one refuses theirs.</summary>
+    public bool IsOfThisPartition => Partition is "aws";
 
     public static bool TryRead(ReadOnlySpan<char> text, out ArnParts arn)
     {

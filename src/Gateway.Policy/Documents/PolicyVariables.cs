@@ -1,9 +1,9 @@
 using System.Text;
+using Gateway.Policy.Matching;
 
 namespace Gateway.Policy.Documents;
 
-/// <summary>The syntax of variables in policies: <c>${key}</c>, <c>${key, 'default'}</c>, and <c>${*}</c>, <c>${?}</c>, <c>${$}</c> for the characters.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html</remarks>
+/// <summary>Checks the variables of texts. Decisions take what is malformed for plain text (see <see cref="VariableSyntax"/>); a policy that has it is refused.</summary>
 internal static class PolicyVariables
 {
     /// <summary>Whether all that begins as a variable is one.</summary>
@@ -38,56 +38,18 @@ internal static class PolicyVariables
         var at = 0;
         while (text.IndexOf("${", at, StringComparison.Ordinal) is var start and >= 0)
         {
-            var end = TryRead(text, start + 2, out var key);
-            if (end < 0)
+            if (!VariableSyntax.TryRead(text.AsSpan(start), out var length, out var name, out _)
+                || !(VariableSyntax.IsEscape(name) || HasVendor(name)))
             {
                 return false;
             }
 
-            found?.Add((start..end, key.ToString()));
-            at = end;
+            at = start + length;
+            found?.Add((start..at, name.ToString()));
         }
 
         return true;
     }
 
-    /// <summary>The place after the closing brace, or -1.</summary>
-    private static int TryRead(string text, int from, out ReadOnlySpan<char> key)
-    {
-        var rest = text.AsSpan(from);
-        key = default;
-        if (rest is ['*' or '?' or '$', '}', ..])
-        {
-            key = rest[..1];
-            return from + 2;
-        }
-
-        var length = rest.IndexOfAny("},'{$");
-        if (length < 0 || rest[length] is not ('}' or ','))
-        {
-            return -1;
-        }
-
-        key = rest[..length].Trim(' ');
-        if (key.IndexOf(':') is <= 0 || key.EndsWith(':'))
-        {
-            return -1;
-        }
-
-        return rest[length] == '}' ? from + length + 1 : EndOfDefault(text, from + length + 1);
-    }
-
-    /// <summary>After the comma come a text in single quotes and the closing brace, with spaces between them.</summary>
-    private static int EndOfDefault(string text, int from)
-    {
-        var rest = text.AsSpan(from);
-        var quoted = rest.TrimStart(' ');
-        if (!quoted.StartsWith('\'') || quoted[1..].IndexOf('\'') is var length && length < 0)
-        {
-            return -1;
-        }
-
-        var tail = quoted[(length + 2)..].TrimStart(' ');
-        return tail.StartsWith('}') ? text.Length - tail.Length + 1 : -1;
-    }
+    private static bool HasVendor(ReadOnlySpan<char> key) => key.IndexOf(':') > 0 && !key.EndsWith(':');
 }

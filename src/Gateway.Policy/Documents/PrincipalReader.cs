@@ -46,7 +46,7 @@ internal sealed class PrincipalReader(PolicyTexts texts)
     /// <summary>A user, a role, a session, or the root of an account. Groups are no principals, and patterns name none.</summary>
     private static bool IsPrincipalArn(string value)
     {
-        if (!ArnParts.TryRead(value, out var arn) || !arn.HasKnownPartition || !arn.Region.IsEmpty || !IsAccount(arn.Account) || !IsName(value))
+        if (!ArnParts.TryRead(value, out var arn) || !arn.IsOfThisPartition || !arn.Region.IsEmpty || !IsAccount(arn.Account) || !IsName(value))
         {
             return false;
         }

@@ -54,7 +54,7 @@ internal sealed class ResourceReader(PolicyTexts texts, PolicyDialect dialect, s
             return ResourceFlaw.Malformed;
         }
 
-        if (!arn.HasKnownPartition && arn.Partition is not ("*" or "minio"))
+        if (!arn.IsOfThisPartition && arn.Partition is not ("*" or "minio"))
         {
             return ResourceFlaw.Partition;
         }
@@ -115,7 +115,7 @@ internal sealed class ResourceReader(PolicyTexts texts, PolicyDialect dialect, s
             return ResourceFlaw.NotAnArn;
         }
 
-        if (!arn.HasKnownPartition || arn.Service is not "s3" || !arn.Region.IsEmpty || !arn.Account.IsEmpty || !IsWellFormed(resource, arn))
+        if (!arn.IsOfThisPartition || arn.Service is not "s3" || !arn.Region.IsEmpty || !arn.Account.IsEmpty || !IsWellFormed(resource, arn))
         {
             return ResourceFlaw.Malformed;
         }

@@ -57,11 +57,15 @@ internal static class Tracing
             statement.Policy, statement.Source, conditions.All(c => c.Holds) ? StatementOutcome.Applied : StatementOutcome.ConditionFailed, conditions);
     }
 
-    private static ConditionTrace Trace(CompiledCondition condition, in AccessQuery query) => new(
-        condition.Source,
-        condition.Describe(query),
-        ValueText.All(RequestValues.Find(query, condition.Key)),
-        condition.Evaluate(query) == ConditionOutcome.Holds);
+    private static ConditionTrace Trace(CompiledCondition condition, in AccessQuery query)
+    {
+        var last = default(LastValue);
+        return new ConditionTrace(
+            condition.Source,
+            condition.Describe(query),
+            ValueText.All(last.Find(condition.Key, query)),
+            condition.Evaluate(query, ref last) == ConditionOutcome.Holds);
+    }
 
     /// <summary>Adds what a statement asks for in vain. Of one whose resource differs, only the variables there can be the reason.</summary>
     private static void AddMissing(CompiledStatement statement, bool all, in AccessQuery query, SortedSet<string> missing)

@@ -23,5 +23,5 @@ internal readonly struct KeySet
 
     public static KeySet operator |(KeySet left, KeySet right) => new(left._bits | right._bits);
 
-    public bool Contains(ConditionKeyId key) => (_bits >> (int)key & UInt128.One) != UInt128.Zero;
+    public bool Contains(ConditionKeyId key) => ((key < (ConditionKeyId)64 ? (ulong)_bits : (ulong)(_bits >> 64)) >> (int)key & 1) != 0;
 }

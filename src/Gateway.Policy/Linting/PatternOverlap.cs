@@ -5,13 +5,13 @@ namespace Gateway.Policy.Linting;
 /// <summary>Finds patterns of a list that mean nothing more than another one of the list.</summary>
 internal static class PatternOverlap
 {
-    /// <summary>Lists that are longer are not looked at: every pattern is compared with every other.</summary>
-    private const int LongestList = 500;
+    /// <summary>Characters of all patterns. Longer lists are not looked at: every pattern is compared with every other.</summary>
+    private const int LongestList = 32 * 1024;
 
     /// <returns>The pattern that can be left out, and the one that means it too.</returns>
     public static IEnumerable<(string Redundant, string Covering)> Find(IReadOnlyList<string> patterns, bool ignoreCase)
     {
-        if (patterns.Count > LongestList)
+        if (patterns.Sum(p => (long)p.Length) > LongestList)
         {
             yield break;
         }

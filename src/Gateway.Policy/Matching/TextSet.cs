@@ -6,7 +6,7 @@ internal sealed class TextSet
     /// <summary>More than so many are looked up by hash.</summary>
     private const int Few = 6;
 
-    private readonly StringComparison _comparison;
+    private readonly bool _ignoreCase;
     private readonly string[] _few = [];
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? _many;
 
@@ -14,7 +14,7 @@ internal sealed class TextSet
     /// <param name="ignoreCase">Whether case does not count.</param>
     public TextSet(IEnumerable<string> texts, bool ignoreCase = false)
     {
-        _comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        _ignoreCase = ignoreCase;
         var set = texts.ToHashSet(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         if (set.Count > Few)
         {
@@ -35,7 +35,7 @@ internal sealed class TextSet
 
         foreach (var one in _few)
         {
-            if (text.Equals(one, _comparison))
+            if (text.Length == one.Length && (_ignoreCase ? text.Equals(one, StringComparison.OrdinalIgnoreCase) : text.SequenceEqual(one)))
             {
                 return true;
             }

@@ -12,7 +12,9 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Signing;
+using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -50,6 +52,7 @@ internal sealed class ApiHarness
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
+            .AddSingleton<IIdentityStore>(Identities)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -74,6 +77,8 @@ internal sealed class ApiHarness
     public MemoryUploads Uploads { get; }
 
     public MemoryBlobs Blobs { get; } = new();
+
+    public IdentityStore Identities { get; } = new(new MemoryDocumentStore(), new IdentityStoreOptions());
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 

@@ -1,16 +1,19 @@
 using System.Text;
 using Gateway.Policy.Documents;
+using Gateway.Policy.Evaluation;
 using Gateway.Policy.Linting;
 
 namespace Gateway.Fuzz.Targets;
 
 /// <summary>
-/// Policies: what is refused is refused in words. Of what is read, every statement stands where it says, reads alike when it stands alone, and can
-/// be described; the linter finds an error exactly in what is refused, or in what is read and has no effect.
+/// Policies: what is refused is refused in words. Of what is read, every statement stands where it says, reads alike when it stands alone, can be
+/// described, and the whole compiles; the linter finds an error exactly in what is refused, or in what is read and has no effect.
 /// </summary>
 internal sealed class PolicyTarget(PolicyDialect dialect) : FuzzTarget
 {
     private const string Bucket = "bucket";
+
+    private static readonly PolicySource s_source = new(PolicyType.Managed, "a policy");
 
     public override string Name => $"policy-{dialect.ToString().ToLowerInvariant()}";
 
@@ -52,6 +55,7 @@ internal sealed class PolicyTarget(PolicyDialect dialect) : FuzzTarget
         Require(PolicySummary.Describe(policy).Count >= 2 * policy.Statements.Count, "a statement is not described");
         Require(!PolicyLinter.Check(text, dialect, Bucket).Any(f => f.Code == "MALFORMED_POLICY"), "the linter refuses what is read");
         PublicPolicy.IsPublic(policy);
+        CompiledPolicy.Compile(policy, s_source);
     }
 
     private void CheckAlone(string source, Statement statement, PolicyVersion version)

@@ -5,7 +5,6 @@ using Gateway.Host.Server;
 using Gateway.Host.Settings;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
-using Gateway.Iam.Identities;
 using Gateway.Testing.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -24,8 +23,7 @@ internal sealed class FakeBackend(RequestDelegate handler) : IBackend, IBackendF
     public ValueTask<IBackend> OpenAsync(
         DataFolder folder, GatewayOptions options, ILoggerFactory loggers, CancellationToken cancellationToken) => new(this);
 
-    public RequestDelegate CreateHandler(
-        Account account, IIdentityStore identities, ICredentialSource credentials, IDecisionSealer sealer) => handler;
+    public RequestDelegate CreateHandler(Account account, ICredentialSource credentials, IDecisionSealer sealer) => handler;
 
     public ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken) => new(Trouble);
 

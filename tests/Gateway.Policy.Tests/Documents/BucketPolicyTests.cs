@@ -74,6 +74,7 @@ public sealed class BucketPolicyTests
     [InlineData("Resource", "\"arn:aws:s3:eu-west-1::examplebucket/*\"", InvalidResource)]
     [InlineData("Resource", "\"arn:aws:s3::123456789012:examplebucket/*\"", InvalidResource)]
     [InlineData("Resource", "\"arn:aws:sqs:::examplebucket/*\"", InvalidResource)]
+    [InlineData("Resource", "\"arn:aws-cn:s3:::examplebucket/*\"", InvalidResource)]
     [InlineData("Resource", "\"arn:minio:s3:::examplebucket/*\"", InvalidResource)]
     [InlineData("Resource", "\"arn:aws:s3:::examplebucket/${aws:username\"", InvalidResource)]
     [InlineData("Resource", "\"arn:aws:s3:::examplebucket/${}\"", InvalidResource)]
@@ -149,7 +150,7 @@ public sealed class BucketPolicyTests
     [InlineData("arn:aws:s3:::*/*", "s3:GetObject")]
     [InlineData("arn:aws:s3:::examplebucket/${aws:username}/*", "s3:GetObject")]
     [InlineData("arn:aws:s3:::${aws:PrincipalTag/bucket}/*", "s3:GetObject")]
-    [InlineData("arn:aws-us-gov:s3:::examplebucket/a:b", "s3:GetObject")]
+    [InlineData("arn:aws:s3:::examplebucket/a:b", "s3:GetObject")]
     [InlineData("arn:aws:s3:::examplebucket", "s3:*")]
     public void Parse_ResourceOfTheBucket_IsAccepted(string resource, string action)
     {

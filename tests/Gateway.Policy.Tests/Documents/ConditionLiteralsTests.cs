@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Policy.Tests.Documents;
@@ -39,48 +38,30 @@ public sealed class ConditionLiteralsTests
     public void TryReadNetwork_AnythingElse_IsNot(string text) => Assert.False(ConditionLiterals.TryReadNetwork(text, out _, out _));
 
     [Theory]
-    [InlineData("2026", "2026-01-01T00:00:00Z")]
-    [InlineData("2026-06", "2026-06-01T00:00:00Z")]
-    [InlineData("2026-06-05", "2026-06-05T00:00:00Z")]
-    [InlineData("2026-06-05T07:08Z", "2026-06-05T07:08:00Z")]
-    [InlineData("2026-06-05T07:08:09Z", "2026-06-05T07:08:09Z")]
-    [InlineData("2026-06-05T07:08:09", "2026-06-05T07:08:09Z")]
-    [InlineData("2026-06-05T07:08:09.5+02:00", "2026-06-05T05:08:09.5Z")]
-    [InlineData("1780000000", "2026-05-28T20:26:40Z")]
-    [InlineData("1780000000.25", "2026-05-28T20:26:40.25Z")]
-    [InlineData("-1", "1969-12-31T23:59:59Z")]
-    public void TryReadTime_Time_IsRead(string text, string time)
-    {
-        Assert.True(ConditionLiterals.TryReadTime(text, out var read));
-        Assert.Equal(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), read);
-        Assert.Equal(TimeSpan.Zero, read.Offset);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("tomorrow")]
-    [InlineData("2026-13-01")]
-    [InlineData("2026-06-05 07:08:09")]
-    [InlineData("05/06/2026")]
-    [InlineData("999999999999999")]
-    [InlineData("0001-01-01T00:00:00+01:00")]
-    public void TryReadTime_AnythingElse_IsNot(string text) => Assert.False(ConditionLiterals.TryReadTime(text, out _));
-
-    [Theory]
-    [InlineData("1", true)]
-    [InlineData("-1.5", true)]
-    [InlineData("1e3", true)]
-    [InlineData("1,000", false)]
-    [InlineData(" 1", false)]
-    [InlineData("0x1", false)]
-    [InlineData("1e400", false)]
-    [InlineData("NaN", false)]
-    public void TryReadNumber_Text_IsOrIsNot(string text, bool isNumber) => Assert.Equal(isNumber, ConditionLiterals.TryReadNumber(text, out _));
-
-    [Theory]
-    [InlineData("true", true)]
-    [InlineData("FALSE", true)]
-    [InlineData("1", false)]
-    [InlineData("", false)]
-    public void TryReadBoolean_Text_IsOrIsNot(string text, bool isBoolean) => Assert.Equal(isBoolean, ConditionLiterals.TryReadBoolean(text, out _));
+    [InlineData(Comparison.DateEquals, "2026", true)]
+    [InlineData(Comparison.DateNotEquals, "2026-06", true)]
+    [InlineData(Comparison.DateLessThan, "2026-06-05", true)]
+    [InlineData(Comparison.DateLessThanEquals, "2026-06-05T07:08Z", true)]
+    [InlineData(Comparison.DateGreaterThan, "2026-06-05T07:08:09.5+02:00", true)]
+    [InlineData(Comparison.DateGreaterThanEquals, "1780000000", true)]
+    [InlineData(Comparison.DateEquals, "tomorrow", false)]
+    [InlineData(Comparison.DateGreaterThanEquals, "2026-13-01", false)]
+    [InlineData(Comparison.DateEquals, "2026-06-05 07:08:09", false)]
+    [InlineData(Comparison.NumericEquals, "-1.5", true)]
+    [InlineData(Comparison.NumericGreaterThanEquals, "1e3", true)]
+    [InlineData(Comparison.NumericLessThan, "1,000", false)]
+    [InlineData(Comparison.NumericNotEquals, " 1", false)]
+    [InlineData(Comparison.NumericEquals, "1e400", false)]
+    [InlineData(Comparison.Bool, "true", true)]
+    [InlineData(Comparison.Null, "FALSE", true)]
+    [InlineData(Comparison.Bool, "1", false)]
+    [InlineData(Comparison.Null, "", false)]
+    [InlineData(Comparison.BinaryEquals, "QmluYXJ5", true)]
+    [InlineData(Comparison.BinaryEquals, "QmluYXJ", false)]
+    [InlineData(Comparison.ArnEquals, "arn:aws:iam::123456789012:role/*", true)]
+    [InlineData(Comparison.ArnNotLike, "*", true)]
+    [InlineData(Comparison.ArnLike, "arn:aws:iam", false)]
+    [InlineData(Comparison.ArnNotEquals, "alice", false)]
+    [InlineData(Comparison.StringNotLike, "", true)]
+    public void IsValid_Value_IsOrIsNot(Comparison comparison, string value, bool isValid) => Assert.Equal(isValid, ConditionLiterals.IsValid(value, comparison));
 }

@@ -48,6 +48,7 @@ public sealed class IdentityPolicyTests
     [InlineData("Resource", "\"\"", "Resource  must be in ARN format or \"*\".")]
     [InlineData("Resource", "\"arn:aws:s3::examplebucket\"", Legacy)]
     [InlineData("Resource", "\"arn:amazon:s3:::b\"", "Partition \"amazon\" is not valid for resource \"arn:amazon:s3:::b\".")]
+    [InlineData("Resource", "\"arn:aws-cn:s3:::b\"", "Partition \"aws-cn\" is not valid for resource \"arn:aws-cn:s3:::b\".")]
     [InlineData("Resource", "\"arn:aws:*:::b\"", "Resource vendor must be fully qualified and cannot contain regexes.")]
     [InlineData("Resource", "\"arn:aws::::b\"", "Resource vendor must be fully qualified and cannot contain regexes.")]
     [InlineData("Resource", "\"arn:aws:s3:eu-west-1::b\"", "Resource arn:aws:s3:eu-west-1::b can not contain region information.")]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Gateway.Policy.Documents;
+using Gateway.Policy.Evaluation;
 
 namespace Gateway.Policy.Tests.Documents;
 
@@ -13,6 +14,8 @@ public sealed class PolicyParserPropertyTests
         "\"Version\":", "\"2012-10-17\"", "\"Statement\":", "\"Sid\":", "\"Effect\":", "\"Allow\"", "\"Principal\":", "\"AWS\"", "\"Action\":", "\"s3:Get*\"", "\"sts:AssumeRole\"",
         "\"Resource\":", "\"arn:aws:s3:::b/*\"", "\"Condition\":", "\"StringLike\":", "\"aws:username\":", "\"IpAddress\":", "\"DateLessThan\":", "\"9\"",
     ];
+
+    private static readonly PolicySource s_source = new(PolicyType.Managed, "a policy");
 
     private static readonly Gen<PolicyDialect> s_dialect = Gen.Int[0, 3].Select(i => (PolicyDialect)i);
 
@@ -45,12 +48,12 @@ public sealed class PolicyParserPropertyTests
         });
 
     [Fact]
-    public void Parse_AnyText_ThrowsNothingElse() =>
+    public void Parse_AnyText_IsRefusedOrCompiles() =>
         Gen.Select(Gen.OneOf(Any(s_pieces), Gen.String).Array[0, 60], s_dialect, Gen.Bool)
             .Sample((pieces, dialect, isObject) => Try((isObject ? "{" : "") + string.Concat(pieces), dialect), iter: 20_000);
 
     [Fact]
-    public void Parse_PolicyWithOnePartChanged_ThrowsNothingElse()
+    public void Parse_PolicyWithOnePartChanged_IsRefusedOrCompiles()
     {
         var text = Refusal.Policy(
             PolicyDialect.Bucket, "Sid", "\"a\"", "Condition", "{\"StringLike\":{\"aws:username\":[\"${aws:userid}\"]},\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}");
@@ -77,7 +80,10 @@ public sealed class PolicyParserPropertyTests
     {
         try
         {
-            Assert.NotEmpty(PolicyParser.Parse(text, dialect, "b").Statements);
+            var policy = PolicyParser.Parse(text, dialect, "b");
+
+            Assert.NotEmpty(policy.Statements);
+            Assert.Same(policy, CompiledPolicy.Compile(policy, s_source).Document);
         }
         catch (PolicyFormatException refused)
         {

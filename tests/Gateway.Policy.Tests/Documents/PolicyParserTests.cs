@@ -136,7 +136,7 @@ public sealed class PolicyParserTests
     [InlineData("arn:aws:iam::123456789012:user/a/*")]
     [InlineData("arn:aws:iam::*:*")]
     [InlineData("arn:*:s3:::b")]
-    [InlineData("arn:aws-cn:s3:::b:c")]
+    [InlineData("arn:aws:s3:::b:c")]
     [InlineData("arn:aws:s3:eu-west-1:123456789012:accesspoint/a")]
     [InlineData("arn:aws:dynamodb:eu-west-1:123456789012:table/x")]
     [InlineData("*")]

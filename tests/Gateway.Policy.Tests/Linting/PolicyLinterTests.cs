@@ -142,11 +142,15 @@ public sealed class PolicyLinterTests
     }
 
     [Fact]
-    public void Check_TenThousandActions_Ends()
+    public void Check_ManyActionsResourcesAndKeys_Ends()
     {
         var actions = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"\"s3:*{i}\""));
+        var resources = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"\"arn:aws:s3:::b/*{i}\""));
+        var keys = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"\"aws:PrincipalTag/{i}\":\"a\""));
+        var text = Refusal.Policy(
+            PolicyDialect.Identity, "Action", $"[\"s3:ListBucket\",{actions}]", "Resource", $"[{resources}]", "Condition", $"{{\"ForAllValues:StringEquals\":{{{keys}}}}}");
 
-        Assert.NotEmpty(PolicyLinter.Check(Refusal.Policy(PolicyDialect.Identity, "Action", $"[{actions}]"), PolicyDialect.Identity));
+        Assert.NotEmpty(PolicyLinter.Check(text, PolicyDialect.Identity));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ internal sealed class AddUserToGroup(IIdentityStore store) : QueryAction<AddUser
     internal sealed record Input(string GroupName, string UserName);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("GroupName", IamQuotas.GroupName),
-        request.Parameters.RequiredName("UserName", IamQuotas.ExistingUserName));
+        request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName),
+        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
         [await store.OfGroupAsync(request.Account.Id, input.GroupName, "iam:AddUserToGroup", cancellationToken)];
@@ -29,9 +29,9 @@ internal sealed class AddUserToGroup(IIdentityStore store) : QueryAction<AddUser
                 return group;
             }
 
-            if (user.Groups.Count >= IamQuotas.GroupsPerUser)
+            if (user.Groups.Count >= EntityQuotas.GroupsPerUser)
             {
-                throw IamErrors.LimitExceeded.WithMessage($"Cannot exceed quota for GroupsPerUser: {IamQuotas.GroupsPerUser}");
+                throw IamErrors.LimitExceeded.WithMessage($"Cannot exceed quota for GroupsPerUser: {EntityQuotas.GroupsPerUser}");
             }
 
             group = group with { MemberCount = group.MemberCount + 1 };

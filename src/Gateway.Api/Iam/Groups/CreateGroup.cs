@@ -10,7 +10,7 @@ internal sealed class CreateGroup(IIdentityStore store, TimeProvider time) : Que
     internal sealed record Input(string Name, string Path);
 
     protected override Input Read(QueryRequest request) =>
-        new(request.Parameters.RequiredName("GroupName", IamQuotas.GroupName), request.Parameters.EntityPath());
+        new(request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName), request.Parameters.EntityPath());
 
     protected override ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<QueryNeed>>(

@@ -7,7 +7,7 @@ namespace Gateway.Api.Iam.Groups;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroup.html</remarks>
 internal sealed class DeleteGroup(IIdentityStore store) : QueryAction<string, Group>
 {
-    protected override string Read(QueryRequest request) => request.Parameters.RequiredName("GroupName", IamQuotas.GroupName);
+    protected override string Read(QueryRequest request) => request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string input, CancellationToken cancellationToken) =>
         [await store.OfGroupAsync(request.Account.Id, input, "iam:DeleteGroup", cancellationToken)];

@@ -14,7 +14,7 @@ internal sealed class GetGroup(IIdentityStore store) : QueryAction<GetGroup.Inpu
     internal sealed record Output(Group Group, EntitySlice<User> Members);
 
     protected override Input Read(QueryRequest request) =>
-        new(request.Parameters.RequiredName("GroupName", IamQuotas.GroupName), EntityPage.Read(request.Parameters));
+        new(request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName), EntityPage.Read(request.Parameters));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
         [await store.OfGroupAsync(request.Account.Id, input.Name, "iam:GetGroup", cancellationToken)];

@@ -11,8 +11,8 @@ internal sealed class RemoveUserFromGroup(IIdentityStore store) : QueryAction<Re
     internal sealed record Input(string GroupName, string UserName);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("GroupName", IamQuotas.GroupName),
-        request.Parameters.RequiredName("UserName", IamQuotas.ExistingUserName));
+        request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName),
+        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
         [await store.OfGroupAsync(request.Account.Id, input.GroupName, "iam:RemoveUserFromGroup", cancellationToken)];

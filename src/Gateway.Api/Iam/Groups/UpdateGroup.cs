@@ -12,8 +12,8 @@ internal sealed class UpdateGroup(IIdentityStore store) : QueryAction<UpdateGrou
     internal sealed record Input(string Name, string? NewName, string? NewPath);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("GroupName", IamQuotas.GroupName),
-        request.Parameters.OptionalName("NewGroupName", IamQuotas.GroupName),
+        request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName),
+        request.Parameters.OptionalName("NewGroupName", EntityQuotas.GroupName),
         request.Parameters.OptionalPath("NewPath"));
 
     // Whoever may change one group only must not make it into another one, which different statements are about.

@@ -1,3 +1,4 @@
+using Gateway.Api.Iam.Policies;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
@@ -5,12 +6,12 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Users;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html</remarks>
-internal sealed class CreateUser(IIdentityStore store, TimeProvider time) : QueryAction<CreateUser.Input, User>
+internal sealed class CreateUser(IIdentityStore store, PolicyUses uses, TimeProvider time) : QueryAction<CreateUser.Input, User>
 {
     internal sealed record Input(string Name, string Path, string? Boundary, IReadOnlyList<Tag>? Tags);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", IamQuotas.UserName),
+        request.Parameters.RequiredName("UserName", EntityQuotas.UserName),
         request.Parameters.EntityPath(),
         Boundaries.Read(request.Parameters),
         request.Parameters.Tags());
@@ -46,7 +47,7 @@ internal sealed class CreateUser(IIdentityStore store, TimeProvider time) : Quer
                     throw IamErrors.EntityAlreadyExists.WithMessage($"User with name {existing.Name} already exists.");
                 }
 
-                await Boundaries.UseAsync(change, LinkKind.BoundaryUser, account, input.Name, null, input.Boundary);
+                await uses.ChangeBoundaryAsync(change, LinkKind.BoundaryUser, account, input.Name, null, input.Boundary);
                 change.Put(user);
                 return user;
             },

@@ -1,3 +1,4 @@
+using Gateway.Api.Iam.Policies;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
@@ -5,9 +6,9 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.Users;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html</remarks>
-internal sealed class DeleteUser(IIdentityStore store) : QueryAction<string, User>
+internal sealed class DeleteUser(IIdentityStore store, PolicyUses uses) : QueryAction<string, User>
 {
-    protected override string Read(QueryRequest request) => request.Parameters.RequiredName("UserName", IamQuotas.ExistingUserName);
+    protected override string Read(QueryRequest request) => request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string input, CancellationToken cancellationToken) =>
         [await store.OfAsync(request.Account.Id, input, "iam:DeleteUser", cancellationToken)];
@@ -21,7 +22,7 @@ internal sealed class DeleteUser(IIdentityStore store) : QueryAction<string, Use
                 throw IamErrors.DeleteConflict.WithMessage($"Cannot delete entity, must {conflict} first.");
             }
 
-            await Boundaries.UseAsync(change, LinkKind.BoundaryUser, user.Account, user.Name, user.PermissionsBoundary, null);
+            await uses.ChangeBoundaryAsync(change, LinkKind.BoundaryUser, user.Account, user.Name, user.PermissionsBoundary, null);
             change.Delete(user);
             return user;
         },

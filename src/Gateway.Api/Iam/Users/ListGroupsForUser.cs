@@ -10,7 +10,7 @@ internal sealed class ListGroupsForUser(IIdentityStore store) : QueryAction<List
     internal sealed record Input(string Name, EntityPage Page);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", IamQuotas.ExistingUserName),
+        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName),
         EntityPage.Read(request.Parameters));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ internal sealed class TagUser(IIdentityStore store) : QueryAction<TagUser.Input,
     internal sealed record Input(string Name, IReadOnlyList<Tag> Tags);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", IamQuotas.ExistingUserName),
+        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName),
         request.Parameters.Tags() ?? throw QueryParameters.Violation("null", "Tags", "Member must not be null"));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>

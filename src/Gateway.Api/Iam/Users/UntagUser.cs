@@ -9,7 +9,7 @@ internal sealed class UntagUser(IIdentityStore store) : QueryAction<UntagUser.In
     internal sealed record Input(string Name, IReadOnlyList<string> TagKeys);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", IamQuotas.ExistingUserName),
+        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName),
         request.Parameters.TagKeys());
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>

@@ -12,8 +12,8 @@ internal sealed class UpdateUser(IIdentityStore store) : QueryAction<UpdateUser.
     internal sealed record Input(string Name, string? NewName, string? NewPath);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", IamQuotas.ExistingUserName),
-        request.Parameters.OptionalName("NewUserName", IamQuotas.UserName),
+        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName),
+        request.Parameters.OptionalName("NewUserName", EntityQuotas.UserName),
         request.Parameters.OptionalPath("NewPath"));
 
     // Whoever may change one user only must not make it into another one, which different statements are about.

@@ -27,6 +27,8 @@ internal static class EntityFormats
         [typeof(AccountAlias)] = Reference<AccountAlias>(a => a.Alias, a => a.Account, (name, account) => new AccountAlias(name, account)),
         [typeof(CanonicalUser)] = Reference<CanonicalUser>(c => c.Id, c => c.Account, (name, account) => new CanonicalUser(name, account)),
         [typeof(Installation)] = Reference<Installation>(_ => null, i => i.Account, (_, account) => new Installation(account)),
+        [typeof(BuiltInPolicyUse)] = new JsonFormat<BuiltInPolicyUse, BuiltInPolicyUseDocument>(
+            BuiltInPolicyUse.Kind, 1, StoredJson.Context.BuiltInPolicyUseDocument, BuiltInPolicyUseDocument.From, d => d.ToEntity()),
     }.ToFrozenDictionary();
 
     /// <exception cref="NotSupportedException">The type has no stored form.</exception>

@@ -12,6 +12,7 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(ManagedPolicyDocument))]
 [JsonSerializable(typeof(AccessKeyDocument))]
 [JsonSerializable(typeof(OpenIdConnectProviderDocument))]
+[JsonSerializable(typeof(BuiltInPolicyUseDocument))]
 [JsonSerializable(typeof(LinkDocument))]
 [JsonSerializable(typeof(UseDocument))]
 [JsonSerializable(typeof(AccountDocument))]

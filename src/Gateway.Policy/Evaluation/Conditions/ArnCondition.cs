@@ -5,9 +5,16 @@ using Gateway.Policy.Matching;
 namespace Gateway.Policy.Evaluation.Conditions;
 
 /// <summary>The <c>Arn…</c> operators; those of equality take wildcards too, as on AWS.</summary>
-internal sealed class ArnCondition(Condition source, bool isNegated, bool variables) : CompiledCondition(source, isNegated)
+internal sealed class ArnCondition : CompiledCondition
 {
-    private readonly ArnPattern[] _patterns = [.. source.Values.Select(v => ArnPattern.Parse(v, variables))];
+    private readonly ArnPattern[] _patterns;
+
+    public ArnCondition(Condition source, bool isNegated, bool variables)
+        : base(source, isNegated)
+    {
+        _patterns = [.. source.Values.Select(v => ArnPattern.Parse(v, variables))];
+        HasVariables = Array.Exists(_patterns, p => p.HasVariables);
+    }
 
     public override IEnumerable<ContextKey> Variables => _patterns.SelectMany(p => p.Keys);
 
@@ -26,7 +33,7 @@ internal sealed class ArnCondition(Condition source, bool isNegated, bool variab
     {
         foreach (var pattern in _patterns)
         {
-            if (pattern.HasVariables && pattern.Resolve(query) == Resolution.Unavailable)
+            if (pattern.Resolve(query) == Resolution.Unavailable)
             {
                 return false;
             }
@@ -35,9 +42,12 @@ internal sealed class ArnCondition(Condition source, bool isNegated, bool variab
         return true;
     }
 
-    protected override bool Matches(in ContextValue value, in AccessQuery query)
+    protected override bool Matches(in ContextValue value, in AccessQuery query) => value.Kind == ContextValueKind.Text
+        ? Matches(value.Text, query)
+        : Matches(ValueText.Of(value, stackalloc char[ValueText.ScratchLength]), query);
+
+    private bool Matches(ReadOnlySpan<char> text, in AccessQuery query)
     {
-        var text = ValueText.Of(value, stackalloc char[ValueText.ScratchLength]);
         foreach (var pattern in _patterns)
         {
             if (pattern.IsMatch(text, query))

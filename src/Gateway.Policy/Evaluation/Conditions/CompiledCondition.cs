@@ -1,6 +1,5 @@
 using Gateway.Policy.Documents;
 using Gateway.Policy.Keys;
-using Gateway.Policy.Matching;
 
 namespace Gateway.Policy.Evaluation.Conditions;
 
@@ -11,17 +10,15 @@ namespace Gateway.Policy.Evaluation.Conditions;
 /// </remarks>
 /// <param name="source">As written.</param>
 /// <param name="isNegated">The operator holds when none of the values of the policy matches.</param>
-internal abstract class CompiledCondition(Condition source, bool isNegated)
+/// <param name="holdsWhenAbsent">What the operator says of a key that the request does not have.</param>
+internal abstract class CompiledCondition(Condition source, bool isNegated, bool holdsWhenAbsent)
 {
     private readonly Quantifier _quantifier = source.Operator.Quantifier;
 
-    /// <summary>What the operator says of a key that the request does not have.</summary>
-    private readonly bool _holdsWhenAbsent = source.Operator.IfExists || source.Operator.Quantifier switch
+    protected CompiledCondition(Condition source, bool isNegated)
+        : this(source, isNegated, HoldsWhenAbsent(source.Operator, isNegated))
     {
-        Quantifier.ForAllValues => true,
-        Quantifier.ForAnyValue => false,
-        _ => isNegated,
-    };
+    }
 
     public Condition Source { get; } = source;
 
@@ -30,15 +27,26 @@ internal abstract class CompiledCondition(Condition source, bool isNegated)
     /// <summary>The keys of the variables in its values.</summary>
     public virtual IEnumerable<ContextKey> Variables => [];
 
-    public ConditionOutcome Evaluate(in AccessQuery query)
+    /// <summary>Whether its values have variables; <see cref="IsOperative"/> is asked then.</summary>
+    protected bool HasVariables { get; init; }
+
+    /// <param name="query">The question.</param>
+    /// <param name="last">What the request was asked for before, for this question.</param>
+    public ConditionOutcome Evaluate(in AccessQuery query, ref LastValue last)
     {
-        var value = RequestValues.Find(query, Key);
-        if (value.Kind == ContextValueKind.Unavailable || !IsOperative(query))
+        ref readonly var value = ref last.Find(Key, query);
+        if (value.Kind == ContextValueKind.Unavailable || (HasVariables && !IsOperative(query)))
         {
             return ConditionOutcome.Inoperative;
         }
 
-        return Holds(value, query) ? ConditionOutcome.Holds : ConditionOutcome.Fails;
+        var holds = value.Kind switch
+        {
+            ContextValueKind.Absent => holdsWhenAbsent,
+            ContextValueKind.List => HoldsForList(value.List, query),
+            _ => Matches(value, query) != isNegated,
+        };
+        return holds ? ConditionOutcome.Holds : ConditionOutcome.Fails;
     }
 
     /// <summary>The values of the policy with variables replaced, for people.</summary>
@@ -47,15 +55,15 @@ internal abstract class CompiledCondition(Condition source, bool isNegated)
     /// <summary>Whether all variables name keys that the action can have.</summary>
     protected virtual bool IsOperative(in AccessQuery query) => true;
 
-    protected virtual bool Holds(in ContextValue value, in AccessQuery query) => value.Kind switch
-    {
-        ContextValueKind.Absent => _holdsWhenAbsent,
-        ContextValueKind.List => HoldsForList(value.List, query),
-        _ => Matches(value, query) != isNegated,
-    };
-
     /// <summary>Whether one of the policy's values matches one value of the request, leaving negation aside.</summary>
     protected abstract bool Matches(in ContextValue value, in AccessQuery query);
+
+    private static bool HoldsWhenAbsent(ConditionOperator comparison, bool isNegated) => comparison.IfExists || comparison.Quantifier switch
+    {
+        Quantifier.ForAllValues => true,
+        Quantifier.ForAnyValue => false,
+        _ => isNegated,
+    };
 
     private bool HoldsForList(IReadOnlyList<string> values, in AccessQuery query)
     {

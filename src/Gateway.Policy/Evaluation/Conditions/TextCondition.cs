@@ -13,7 +13,6 @@ internal sealed class TextCondition : CompiledCondition
 
     /// <summary>Those values that are more than plain text.</summary>
     private readonly TextPattern[] _patterns;
-    private readonly bool _hasVariables;
 
     public TextCondition(Condition source, bool isNegated, StringComparison comparison, bool wildcards, bool variables)
         : base(source, isNegated)
@@ -23,14 +22,14 @@ internal sealed class TextCondition : CompiledCondition
         var all = source.Values.Select(v => TextPattern.Parse(v, wildcards, variables)).ToArray();
         _literals = new TextSet(all.Where(p => p.IsLiteral).Select(p => p.Prefix), comparison == StringComparison.OrdinalIgnoreCase);
         _patterns = [.. all.Where(p => !p.IsLiteral)];
-        _hasVariables = Array.Exists(_patterns, p => p.Variables.Count > 0);
+        HasVariables = Array.Exists(_patterns, p => p.Variables.Count > 0);
     }
 
     public override IEnumerable<ContextKey> Variables => _patterns.SelectMany(p => p.Variables).Select(v => v.Key);
 
     public override IReadOnlyList<string> Describe(in AccessQuery query)
     {
-        if (!_hasVariables)
+        if (!HasVariables)
         {
             return Source.Values;
         }
@@ -46,23 +45,23 @@ internal sealed class TextCondition : CompiledCondition
 
     protected override bool IsOperative(in AccessQuery query)
     {
-        if (_hasVariables)
+        foreach (var pattern in _patterns)
         {
-            foreach (var pattern in _patterns)
+            if (pattern.Resolve(query) == Resolution.Unavailable)
             {
-                if (pattern.Resolve(query) == Resolution.Unavailable)
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
         return true;
     }
 
-    protected override bool Matches(in ContextValue value, in AccessQuery query)
+    protected override bool Matches(in ContextValue value, in AccessQuery query) => value.Kind == ContextValueKind.Text
+        ? Matches(value.Text, query)
+        : Matches(ValueText.Of(value, stackalloc char[ValueText.ScratchLength]), query);
+
+    private bool Matches(ReadOnlySpan<char> text, in AccessQuery query)
     {
-        var text = ValueText.Of(value, stackalloc char[ValueText.ScratchLength]);
         if (_literals.Contains(text))
         {
             return true;

@@ -44,11 +44,11 @@ internal sealed class CompiledStatement
         : asks ? GrantLevel.None
         : GrantLevel.Granted;
 
-    public bool ConditionsHold(in AccessQuery query)
+    public bool ConditionsHold(in AccessQuery query, ref LastValue last)
     {
         foreach (var condition in Conditions)
         {
-            if (condition.Evaluate(query) != ConditionOutcome.Holds)
+            if (condition.Evaluate(query, ref last) != ConditionOutcome.Holds)
             {
                 return false;
             }

@@ -1,3 +1,5 @@
+using Gateway.Policy.Evaluation.Conditions;
+
 namespace Gateway.Policy.Evaluation.Statements;
 
 /// <summary>One search through an index.</summary>
@@ -6,6 +8,7 @@ namespace Gateway.Policy.Evaluation.Statements;
 internal struct StatementSearch(bool asksPrincipal, GrantLevel enough)
 {
     private CompiledStatement? _last;
+    private LastValue _lastValue;
 
     /// <summary>The best statement so far that applies.</summary>
     public Match Best { get; private set; }
@@ -24,7 +27,7 @@ internal struct StatementSearch(bool asksPrincipal, GrantLevel enough)
 
         _last = statement;
         var level = statement.Principal(query, asksPrincipal);
-        if (level <= Best.Level || !statement.ConditionsHold(query))
+        if (level <= Best.Level || !statement.ConditionsHold(query, ref _lastValue))
         {
             return false;
         }

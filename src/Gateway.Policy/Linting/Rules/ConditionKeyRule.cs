@@ -7,8 +7,12 @@ namespace Gateway.Policy.Linting.Rules;
 /// <summary>Condition keys that do not exist, that the actions never have, or that prove nothing.</summary>
 internal sealed class ConditionKeyRule : IStatementRule
 {
+    /// <summary>Enough to see what is meant.</summary>
+    private const int MostNames = 5;
+
     public IEnumerable<Remark> Check(Statement statement, PolicyDocument policy, PolicyDialect dialect)
     {
+        var known = new Lazy<List<(string Pattern, KeySet Keys)>>(() => KeysOf(statement.Actions));
         foreach (var name in statement.Conditions.Select(c => c.Key).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var key = ConditionKeys.Resolve(name);
@@ -30,18 +34,30 @@ internal sealed class ConditionKeyRule : IStatementRule
                 yield return Remark.Security("SPOOFABLE_CONDITION_KEY", $"{ConditionKeys.CanonicalName(key)} is what the client says it is: anybody can send it. It is no proof of anything.");
             }
 
-            foreach (var action in Strangers(statement, key.Id))
+            var strangers = known.Value.Where(k => !k.Keys.Contains(key.Id)).Select(k => k.Pattern).Take(MostNames).ToList();
+            if (strangers.Count > 0)
             {
-                yield return Remark.Warning("UNSUPPORTED_CONDITION_KEY_FOR_ACTION", $"Requests for {action} never have the condition key {ConditionKeys.CanonicalName(key)}.");
+                yield return Remark.Warning(
+                    "UNSUPPORTED_CONDITION_KEY_FOR_ACTION", $"Requests for {string.Join(", ", strangers)} never have the condition key {ConditionKeys.CanonicalName(key)}.");
             }
         }
     }
 
     private static bool IsGlobal(string name) => name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The patterns none of whose actions has the key.</summary>
-    private static IEnumerable<string> Strangers(Statement statement, ConditionKeyId key) =>
-        statement.Actions.IsNegated
-            ? []
-            : statement.Actions.Patterns.Where(p => ActionCatalogue.Matching(p).ToList() is { Count: > 0 } actions && !actions.Exists(a => a.Knows(key)));
+    /// <summary>The keys that some action of each pattern has; without the patterns that mean no action.</summary>
+    private static List<(string Pattern, KeySet Keys)> KeysOf(ActionClause clause)
+    {
+        var known = new List<(string Pattern, KeySet Keys)>();
+        foreach (var pattern in clause.IsNegated ? [] : clause.Patterns.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var actions = ActionCatalogue.Matching(pattern).ToList();
+            if (actions.Count > 0)
+            {
+                known.Add((pattern, actions.Aggregate(default(KeySet), (keys, action) => keys | action.Keys)));
+            }
+        }
+
+        return known;
+    }
 }

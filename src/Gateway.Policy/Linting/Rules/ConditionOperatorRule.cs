@@ -6,10 +6,13 @@ namespace Gateway.Policy.Linting.Rules;
 /// <summary>Operators that do not go with their key, or say something else than they seem to.</summary>
 internal sealed class ConditionOperatorRule : IStatementRule
 {
-    public IEnumerable<Remark> Check(Statement statement, PolicyDocument policy, PolicyDialect dialect) =>
-        statement.Conditions.SelectMany(condition => Check(statement, condition));
+    public IEnumerable<Remark> Check(Statement statement, PolicyDocument policy, PolicyDialect dialect)
+    {
+        var present = statement.Conditions.Where(MeansPresent).Select(c => c.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return statement.Conditions.SelectMany(condition => Check(condition, statement.Effect, present));
+    }
 
-    private static IEnumerable<Remark> Check(Statement statement, Condition condition)
+    private static IEnumerable<Remark> Check(Condition condition, Effect effect, HashSet<string> present)
     {
         var key = ConditionKeys.Resolve(condition.Key);
         var name = ConditionOperators.NameOf(condition.Operator);
@@ -29,7 +32,7 @@ internal sealed class ConditionOperatorRule : IStatementRule
             yield return Remark.Warning("TYPE_MISMATCH", $"{name} does not go with {condition.Key}, whose values are {Described(ConditionKeys.TypeOf(key))}.");
         }
 
-        if (quantifier == Quantifier.ForAllValues && statement.Effect == Effect.Allow && !HasNull(statement, condition.Key))
+        if (quantifier == Quantifier.ForAllValues && effect == Effect.Allow && !present.Contains(condition.Key))
         {
             yield return Remark.Security(
                 "FORALLVALUES_WITHOUT_NULL", $"{name} also holds when the request has no {condition.Key} at all. Add \"Null\": {{\"{condition.Key}\": \"false\"}}.");
@@ -42,16 +45,14 @@ internal sealed class ConditionOperatorRule : IStatementRule
                 : Remark.Warning("MISSING_QUALIFIER_FOR_MULTI_VALUED_KEY", $"{condition.Key} can have several values. Use ForAnyValue:{name} or ForAllValues:{name}.");
         }
 
-        if (key.Id == ConditionKeyId.AwsMultiFactorAuthPresent && condition.Operator is { Comparison: Comparison.Bool, IfExists: false } && statement.Effect == Effect.Deny)
+        if (key.Id == ConditionKeyId.AwsMultiFactorAuthPresent && condition.Operator is { Comparison: Comparison.Bool, IfExists: false } && effect == Effect.Deny)
         {
             yield return Remark.Warning("MISSING_IFEXISTS", "Requests with long-term keys have no aws:MultiFactorAuthPresent, so this does not deny them. Use BoolIfExists.");
         }
     }
 
-    private static bool HasNull(Statement statement, string key) => statement.Conditions.Any(c =>
-        c.Operator.Comparison == Comparison.Null
-        && c.Key.Equals(key, StringComparison.OrdinalIgnoreCase)
-        && c.Values.All(v => v.Equals("false", StringComparison.OrdinalIgnoreCase)));
+    private static bool MeansPresent(Condition condition) =>
+        condition.Operator.Comparison == Comparison.Null && condition.Values.All(v => v.Equals("false", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Texts can be compared with anything that has one form only.</summary>
     private static bool GoWith(Comparison comparison, KeyType type, ConditionKeyId key) => comparison switch

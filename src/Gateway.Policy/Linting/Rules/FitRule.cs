@@ -14,31 +14,27 @@ internal sealed class FitRule : IStatementRule
         }
 
         // A pattern has an effect when one of its actions does, so only plain names are looked at.
+        var places = resources.Patterns.Select(Place).ToList();
         foreach (var action in statement.Actions.Patterns.Select(ActionCatalogue.Find).OfType<PolicyAction>().Distinct())
         {
-            if (!resources.Patterns.Any(r => Fits(action, r)))
+            if (!places.Exists(p => Fits(action, p.IsS3, p.Path)))
             {
                 yield return Remark.Error("ACTION_WITHOUT_RESOURCE", $"{action.Name} has no effect: none of the resources is {Wanted(action)}.");
             }
         }
     }
 
-    private static bool Fits(PolicyAction action, string resource)
-    {
-        if (!ArnParts.TryRead(resource, out var arn))
-        {
-            return true;
-        }
+    /// <summary>The last part of the ARN, with stars for variables.</summary>
+    private static (bool IsS3, string Path) Place(string resource) =>
+        ArnParts.TryRead(resource, out var arn) ? (arn.Service is "s3", PolicyVariables.Masked(arn.Resource.ToString())) : (false, "");
 
-        var path = PolicyVariables.Masked(arn.Resource.ToString());
-        return action.Resource switch
-        {
-            ResourceKind.Account => false,
-            ResourceKind.Bucket => arn.Service is "s3" && !path.Contains('/', StringComparison.Ordinal),
-            ResourceKind.Object => arn.Service is "s3" && path.AsSpan().ContainsAny('/', '*'),
-            _ => IsEntity(action, path),
-        };
-    }
+    private static bool Fits(PolicyAction action, bool isS3, string path) => action.Resource switch
+    {
+        ResourceKind.Account => false,
+        ResourceKind.Bucket => isS3 && !path.Contains('/', StringComparison.Ordinal),
+        ResourceKind.Object => isS3 && path.AsSpan().ContainsAny('/', '*'),
+        _ => IsEntity(action, path),
+    };
 
     private static bool IsEntity(PolicyAction action, string path)
     {

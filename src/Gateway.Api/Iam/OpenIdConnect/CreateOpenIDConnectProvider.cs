@@ -1,0 +1,72 @@
+using Gateway.Api.Query;
+using Gateway.Core.Errors;
+using Gateway.Iam.Identities;
+
+namespace Gateway.Api.Iam.OpenIdConnect;
+
+/// <summary>Registers an issuer of tokens that roles of the account can trust. Without thumbprints its certificate is judged by trusted authorities.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html</remarks>
+internal sealed class CreateOpenIDConnectProvider(IIdentityStore store, TimeProvider time)
+    : QueryAction<CreateOpenIDConnectProvider.Input, OpenIdConnectProvider>
+{
+    internal sealed record Input(string Url, IReadOnlyList<string> ClientIds, IReadOnlyList<string> Thumbprints, IReadOnlyList<Tag>? Tags);
+
+    protected override Input Read(QueryRequest request) => new(
+        ProviderRules.ReadUrl(request.Parameters),
+        ProviderRules.ReadClientIds(request.Parameters),
+        ProviderRules.ReadThumbprints(request.Parameters),
+        request.Parameters.Tags());
+
+    protected override ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
+    {
+        var need = new QueryNeed("iam:CreateOpenIDConnectProvider", $"arn:aws:iam::{request.Account.Id}:oidc-provider/{input.Url}")
+        {
+            RequestTags = input.Tags,
+        };
+        return ValueTask.FromResult<IReadOnlyList<QueryNeed>>(
+            input.Tags is null ? [need] : [need, need with { Action = "iam:TagOpenIDConnectProvider" }]);
+    }
+
+    protected override async ValueTask<OpenIdConnectProvider> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
+    {
+        var provider = new OpenIdConnectProvider
+        {
+            Account = request.Account.Id,
+            Url = input.Url,
+            ClientIds = input.ClientIds,
+            Thumbprints = input.Thumbprints,
+            Created = time.GetUtcNow(),
+            Tags = input.Tags ?? [],
+        };
+        await RequireRoomAsync(provider, cancellationToken);
+        return await store.ChangeAsync(
+            async change =>
+            {
+                if (await change.FindAsync<OpenIdConnectProvider>(provider.DocumentId) is not null)
+                {
+                    throw IamErrors.EntityAlreadyExists.WithMessage($"Provider with url https://{provider.Url} already exists.");
+                }
+
+                change.Put(provider);
+                return provider;
+            },
+            cancellationToken);
+    }
+
+    protected override void Write(QueryRequest request, QueryResult result, Input input, OpenIdConnectProvider output)
+    {
+        result.Element("OpenIDConnectProviderArn", output.Arn);
+        IamTags.Write(result, output.Tags);
+    }
+
+    /// <summary>Two requests at once can pass it together: the quota keeps lists short, and no harm comes of one more.</summary>
+    private async ValueTask RequireRoomAsync(OpenIdConnectProvider added, CancellationToken cancellationToken)
+    {
+        var existing = await store.ListAsync<OpenIdConnectProvider>(added.Account, null, EntityQuotas.OpenIdConnectProviders, cancellationToken);
+        if (existing.Count == EntityQuotas.OpenIdConnectProviders && existing.All(provider => provider.Url != added.Url))
+        {
+            throw IamErrors.LimitExceeded.WithMessage(
+                $"Cannot exceed quota for OpenIdConnectProvidersPerAccount: {EntityQuotas.OpenIdConnectProviders}");
+        }
+    }
+}
