@@ -14,7 +14,7 @@ public sealed partial class SealedSecretTests
         ["src/Gateway.Iam/Credentials/AccessKeySecrets.cs"] = "in SealedSecrets",
         ["src/Gateway.Iam/Authorization/Denials/DecisionSealer.cs"] = "stores nothing: messages of refusals end with their key",
         ["src/Gateway.Host/Identity/RootIdentityLoader.cs"] = "hands it to RootAccountStore",
-        ["src/Gateway.Host/Server/GatewayServer.cs"] = "makes it",
+        ["src/Gateway.Host/Identity/IdentitySystem.cs"] = "makes it",
         ["src/Gateway.Host/CommandLine/MasterKeys/MasterKeyRotation.cs"] = "the rotation itself",
     };
 

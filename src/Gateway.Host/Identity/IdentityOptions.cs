@@ -1,4 +1,6 @@
 using Gateway.Core.Names;
+using Gateway.Iam.Authorization;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 
 namespace Gateway.Host.Identity;
@@ -19,6 +21,16 @@ internal sealed class IdentityOptions
 
     /// <summary>Opens what was sealed before <see cref="MasterKey"/> took its place; null: none.</summary>
     public MasterKey? MasterKeyPrevious { get; set; }
+
+    /// <summary>Whether the roots of accounts, and their service accounts, are accepted. Default: true.</summary>
+    public bool AllowRootAccess { get; set; } = true;
+
+    public IdentityStoreOptions Store { get; } = new();
+
+    /// <summary>How many bytes of principals with their compiled policies are kept in memory, roughly. Default: 32 MiB.</summary>
+    public long PrincipalCacheSize { get; set; } = 32 << 20;
+
+    public AuthorizerOptions Decisions { get; } = new();
 
     /// <summary>Host names under which buckets are served as <c>bucket.name</c>. Default: none, only path style.</summary>
     public IReadOnlyList<string> Domains { get; set; } = [];

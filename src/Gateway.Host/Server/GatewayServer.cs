@@ -6,10 +6,6 @@ using Gateway.Host.Settings;
 using Gateway.Host.Shutdown;
 using Gateway.Host.Telemetry;
 using Gateway.Host.Tls;
-using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.Credentials;
-using Gateway.Iam.Identities;
-using Gateway.Iam.Secrets;
 using Microsoft.AspNetCore.Connections;
 
 namespace Gateway.Host.Server;
@@ -32,7 +28,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     private readonly NetworkMemory _memory;
     private DataFolder? _folder;
     private IBackend? _backend;
-    private IdentityStore? _identities;
+    private IdentitySystem? _identity;
     private CertificateStore? _certificates;
     private RequestGate? _gate;
     private WebServer? _management;
@@ -54,7 +50,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     public Uri ManagementAddress => _management!.Address;
 
     /// <summary>Who owns the installation.</summary>
-    public RootIdentity Root { get; private set; } = null!;
+    public RootIdentity Root => _identity!.Root;
 
     /// <summary>Network buffers in use, in bytes.</summary>
     public long NetworkMemoryInUse => _memory.InUse;
@@ -115,7 +111,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     {
         try
         {
-            foreach (var part in new IAsyncDisposable?[] { _s3, _backend, _certificates, _management })
+            foreach (var part in new IAsyncDisposable?[] { _s3, _identity, _backend, _certificates, _management })
             {
                 if (part is not null)
                 {
@@ -140,15 +136,11 @@ internal sealed class GatewayServer : IAsyncDisposable
             _logger.RotationInterrupted();
         }
 
-        var sealer = new SecretSealer(keys.Current, keys.Retired);
-
         // Most of a start is code that runs for the first time; the two longest parts of it do not need each other.
         var opening = Task.Run(() => OpenBackendAsync(backends, _folder, cancellationToken), CancellationToken.None);
         await Task.WhenAll(ListenForManagementAsync(cancellationToken), opening);
-        _identities = new IdentityStore(_backend!.Documents, new IdentityStoreOptions());
-        Root = await new RootIdentityLoader(_folder, _identities, sealer, _time, _logger).LoadAsync(_options.Identity, cancellationToken);
-        _gate = new RequestGate(_backend.CreateHandler(
-            Root.Account, new RootCredentialSource(Root.Account, Root.Credentials), new DecisionSealer(keys.Current, keys.Retired)));
+        _identity = await IdentitySystem.OpenAsync(_folder, _backend!.Documents, keys, _options, _time, _loggers, cancellationToken);
+        _gate = new RequestGate(_backend.CreateHandler(_identity));
         _telemetry.Observe(_memory, () => _gate.Running);
         if (_options.Tls.IsEnabled)
         {

@@ -1,7 +1,5 @@
 using Gateway.Core.Documents;
-using Gateway.Core.Identity;
-using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.Credentials;
+using Gateway.Host.Identity;
 
 namespace Gateway.Host.Server;
 
@@ -11,7 +9,8 @@ internal interface IBackend : IAsyncDisposable
     IDocumentStore Documents { get; }
 
     /// <summary>The handler of every request on the S3 listener. Called once, before the listener opens.</summary>
-    RequestDelegate CreateHandler(Account account, ICredentialSource credentials, IDecisionSealer sealer);
+    /// <param name="identity">Who may do what.</param>
+    RequestDelegate CreateHandler(IdentitySystem identity);
 
     /// <summary>What keeps it from serving, for people to read; null when all is well.</summary>
     ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken);

@@ -40,6 +40,9 @@ internal sealed class GatewayOptions
     /// <summary>See <see cref="Gateway.Api.Pipeline.ApiOptions.InlineLimit"/>.</summary>
     public int InlineLimit { get; set; } = 64 * 1024;
 
+    /// <summary>See <see cref="Gateway.Api.Pipeline.ApiOptions.BlocksPublicAccess"/>.</summary>
+    public bool BlocksPublicAccess { get; set; } = true;
+
     public CleanupOptions Cleanup { get; } = new();
 
     public ScrubOptions Scrub { get; } = new();

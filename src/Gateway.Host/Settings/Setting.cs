@@ -22,6 +22,9 @@ internal abstract class Setting(string key, string summary)
     /// <summary>The option of <c>serve</c> that sets it, as <c>--data</c>; null when only <c>--set</c> does.</summary>
     public string? CommandLineOption { get; init; }
 
+    /// <summary>The variable by which users of MinIO set it, with <c>on</c> and <c>off</c> for a switch; null when there is none.</summary>
+    public string? MinioName { get; init; }
+
     /// <summary>Whether <see cref="Key"/> with <c>File</c> after it names a file to read the value from.</summary>
     public bool MayComeFromFile { get; init; }
 

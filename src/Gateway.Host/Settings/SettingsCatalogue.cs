@@ -22,6 +22,7 @@ internal static class SettingsCatalogue
         .. ServerSettings.All,
         .. TlsSettings.All,
         .. SigningSettings.All,
+        .. AccessSettings.All,
         .. LimitSettings.All,
         .. MemorySettings.All,
         .. ShutdownSettings.All,

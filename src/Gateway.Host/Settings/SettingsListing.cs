@@ -23,6 +23,11 @@ internal static class SettingsListing
                 text.Append("    or ").Append(setting.EnvironmentName).AppendLine("_FILE: a file that holds it");
             }
 
+            if (setting.MinioName is { } minio)
+            {
+                text.Append("    or ").AppendLine(minio);
+            }
+
             text.AppendLine();
         }
 
@@ -52,7 +57,8 @@ internal static class SettingsListing
 
     public static string MarkdownRow(Setting setting)
     {
-        var names = $"`{setting.EnvironmentName}`" + (setting.MayComeFromFile ? $" or `{setting.EnvironmentName}_FILE`" : "");
+        var names = $"`{setting.EnvironmentName}`" + (setting.MayComeFromFile ? $" or `{setting.EnvironmentName}_FILE`" : "")
+            + (setting.MinioName is { } minio ? $" or `{minio}`" : "");
         var value = setting.Default.Length == 0 ? "none" : $"`{setting.Default}`";
         return $"| {names} | `{setting.Key}` | {value} | {setting.Accepts} | {setting.Summary} |";
     }
@@ -68,6 +74,7 @@ internal static class SettingsListing
                 json.WriteStartObject();
                 json.WriteString("key", setting.Key);
                 json.WriteString("environment", setting.EnvironmentName);
+                json.WriteString("minio", setting.MinioName);
                 json.WriteString("option", setting.CommandLineOption);
                 json.WriteBoolean("secret", setting.IsSecret);
                 json.WriteBoolean("mayComeFromFile", setting.MayComeFromFile);

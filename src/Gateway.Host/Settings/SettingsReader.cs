@@ -25,7 +25,7 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         configFile ??= environment.GetValueOrDefault(FileVariable) is { Length: > 0 } named ? named : null;
         var fromFile = configFile is null ? [] : JsonSettings.Read(configFile, _mistakes);
         var options = new GatewayOptions();
-        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment.Where(v => v.Key != FileVariable))).Concat(commandLine));
+        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment, catalogue, FileVariable)).Concat(commandLine));
         foreach (var (setting, value) in values)
         {
             var where = Where(value.Source);

@@ -2,14 +2,12 @@ using Gateway.Api;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Blobs;
 using Gateway.Core.Documents;
-using Gateway.Core.Identity;
+using Gateway.Host.Identity;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
 using Gateway.Iam.Accounts;
-using Gateway.Iam.Authorization;
-using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.Credentials;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Metadata.Rocks;
 using Gateway.Storage.Cleanup;
 using Gateway.Storage.Disk;
@@ -48,16 +46,19 @@ internal sealed class StoreBackend : IBackend
 
     public IDocumentStore Documents => _rows.Documents;
 
-    public RequestDelegate CreateHandler(Account account, ICredentialSource credentials, IDecisionSealer sealer)
+    public RequestDelegate CreateHandler(IdentitySystem identity)
     {
         var api = new ApiOptions
         {
-            Account = account,
+            Account = identity.Root.Account,
             Region = _options.Signing.Region,
             Domains = _options.Identity.Domains,
             InlineLimit = _options.InlineLimit,
+            BlocksPublicAccess = _options.BlocksPublicAccess,
         };
-        _services = new ServiceCollection()
+        var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Root.Account.Id, _time);
+        var verifier = new RequestVerifier(identity.Credentials, _options.Signing, _time);
+        _services = identity.AddTo(new ServiceCollection())
             .AddSingleton(_loggers)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton(_time)
@@ -66,11 +67,9 @@ internal sealed class StoreBackend : IBackend
             .AddSingleton(_rows.Objects)
             .AddSingleton(_rows.Uploads)
             .AddSingleton<IBlobStore>(_blobs)
-            .AddSingleton(credentials)
-            .AddSingleton<IAuthorizer, OwnerAuthorizer>()
-            .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(account))
-            .AddSingleton(sealer)
-            .AddSingleton<IRequestVerifier>(new RequestVerifier(credentials, _options.Signing, _time))
+            .AddSingleton(accounts)
+            .AddSingleton<IAccountDirectory>(accounts)
+            .AddSingleton<IRequestVerifier>(new UsageRecordingVerifier(verifier, identity.Usage))
             .AddGatewayApi()
             .BuildServiceProvider();
         return _services.GetRequiredService<GatewayPipeline>().HandleAsync;

@@ -6,6 +6,7 @@ namespace Gateway.Iam.Usage;
 /// <summary>A verifier that notes the use of the keys whose signatures were right. Safe for concurrent use.</summary>
 public sealed class UsageRecordingVerifier(IRequestVerifier verifier, IUsageRecorder usage) : IRequestVerifier
 {
+    // SigV2 names no service, and only S3 takes it.
     private const string S3 = "s3";
 
     public ValueTask<SignedRequest> VerifyAsync(RequestHead head, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ public sealed class UsageRecordingVerifier(IRequestVerifier verifier, IUsageReco
     {
         if (request.AccessKeyId is { } key)
         {
-            usage.KeyUsed(key, S3);
+            usage.KeyUsed(key, request.Service ?? S3);
         }
 
         return request;

@@ -14,6 +14,7 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Signing;
+using Gateway.Testing.Authorization;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;

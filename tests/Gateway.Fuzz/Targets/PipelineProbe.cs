@@ -10,6 +10,7 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
+using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Signing;
 using Microsoft.AspNetCore.Http;

@@ -1,10 +1,8 @@
 using Gateway.Core.Documents;
-using Gateway.Core.Identity;
 using Gateway.Host.Data;
+using Gateway.Host.Identity;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
-using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.Credentials;
 using Gateway.Testing.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -23,7 +21,7 @@ internal sealed class FakeBackend(RequestDelegate handler) : IBackend, IBackendF
     public ValueTask<IBackend> OpenAsync(
         DataFolder folder, GatewayOptions options, ILoggerFactory loggers, CancellationToken cancellationToken) => new(this);
 
-    public RequestDelegate CreateHandler(Account account, ICredentialSource credentials, IDecisionSealer sealer) => handler;
+    public RequestDelegate CreateHandler(IdentitySystem identity) => handler;
 
     public ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken) => new(Trouble);
 
