@@ -16,6 +16,7 @@ using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
+using Gateway.Testing.Authorization;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +47,7 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IIdentityStore>(Identities)
             .AddSingleton(Accounts)
             .AddSingleton(Secrets)
+            .AddSingleton<CredentialMaking>()
             .AddSingleton<IBucketStore>(Buckets)
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
