@@ -11,6 +11,7 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Signing;
@@ -34,6 +35,7 @@ public static class ApiServices
         .AddSingleton<BodyIngest>()
         .AddSingleton<ObjectReader>()
         .AddSingleton<PartIngest>()
+        .AddSingleton<IPrincipalResolver, PrincipalResolver>()
         .AddSingleton<PolicyCatalogue>()
         .AddSingleton<PolicyUses>()
         .AddSingleton<TrustPolicies>()

@@ -14,8 +14,8 @@ using Gateway.Policy.Keys;
 namespace Gateway.Api.Authorization;
 
 /// <summary>
-/// The condition keys of one need of a request to S3. A key that the action does not have is unavailable, whatever the request carries; each of the others
-/// has its one source. Not thread-safe.
+/// The condition keys of one need of a request to S3, each from its one source. A key that the action does not have is absent, whatever the request
+/// carries; tags of stored objects are unavailable then, so that a statement that asks for them has no effect. Not thread-safe.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys</remarks>
 internal sealed class S3Context(S3Request request, Need need, IObjectIndex objects, ContextSource source)
@@ -42,7 +42,9 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
     protected override ContextValue FindOfAction(ContextKey key)
     {
         _action ??= ActionCatalogue.Find(need.Action);
-        return _action is null || !_action.Knows(key.Id) ? ContextValue.Unavailable : FindKnown(key);
+        return _action?.Knows(key.Id) == true ? FindKnown(key)
+            : key.Id == ConditionKeyId.S3ExistingObjectTag ? ContextValue.Unavailable
+            : ContextValue.Absent;
     }
 
     private ContextValue FindKnown(ContextKey key) => key.Id switch

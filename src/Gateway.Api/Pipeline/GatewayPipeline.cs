@@ -110,7 +110,7 @@ public sealed class GatewayPipeline : IDisposable
             ExpectedBucketOwner.Check(request.Header("x-amz-expected-bucket-owner"), request.Bucket.Owner);
         }
 
-        if (operation.ReadsDocument && signed.Principal.Kind == PrincipalKind.Anonymous)
+        if (operation.ReadsDocument && signed.Principal.Kind == PrincipalKind.Anonymous && !operation.MayBeAnonymous(request))
         {
             throw S3Errors.AccessDenied.With();
         }

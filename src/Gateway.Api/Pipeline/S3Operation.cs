@@ -11,6 +11,9 @@ internal abstract class S3Operation
     /// </summary>
     public virtual bool ReadsDocument => false;
 
+    /// <summary>Whether somebody without credentials may, after all: only where the operation exists for strangers and the bucket could let them.</summary>
+    public virtual bool MayBeAnonymous(S3Request request) => false;
+
     /// <summary>Whether the bucket of the target must exist before anything else is looked at.</summary>
     public virtual bool NeedsBucket => true;
 

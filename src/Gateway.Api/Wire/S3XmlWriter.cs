@@ -58,6 +58,16 @@ internal sealed class S3XmlWriter : IDisposable
         Append(">");
     }
 
+    /// <summary>An element with a type of XML Schema, which access control lists have.</summary>
+    public void StartTyped(string name, string type)
+    {
+        Append("<");
+        Append(name);
+        Append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"");
+        Append(type);
+        Append("\">");
+    }
+
     public void End(string name)
     {
         Append("</");

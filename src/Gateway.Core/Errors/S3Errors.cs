@@ -18,6 +18,8 @@ public static class S3Errors
     public static S3Error BadDigest { get; } =
         new("BadDigest", 400, "The Content-MD5 you specified did not match what we received.");
 
+    public static S3Error BadRequest { get; } = new("BadRequest", 400, "Bad Request");
+
     public static S3Error BucketAlreadyExists { get; } = new(
         "BucketAlreadyExists",
         409,
@@ -83,12 +85,16 @@ public static class S3Errors
     public static S3Error InvalidStorageClass { get; } =
         new("InvalidStorageClass", 400, "The storage class you specified is not valid");
 
+    public static S3Error InvalidTag { get; } = new("InvalidTag", 400, "The tag provided was not a valid tag. This error can occur if the tag did not pass input validation.");
+
     public static S3Error InvalidToken { get; } =
         new("InvalidToken", 400, "The provided token is malformed or otherwise invalid.");
 
     public static S3Error InvalidUri { get; } = new("InvalidURI", 400, "Couldn't parse the specified URI.");
 
     public static S3Error KeyTooLongError { get; } = new("KeyTooLongError", 400, "Your key is too long");
+
+    public static S3Error MalformedPolicy { get; } = new("MalformedPolicy", 400, "Policies must be valid JSON and the first byte must be '{'");
 
     public static S3Error MalformedTrailerError { get; } = new(
         "MalformedTrailerError",
@@ -111,7 +117,14 @@ public static class S3Errors
 
     public static S3Error NoSuchBucket { get; } = new("NoSuchBucket", 404, "The specified bucket does not exist");
 
+    public static S3Error NoSuchBucketPolicy { get; } = new("NoSuchBucketPolicy", 404, "The bucket policy does not exist");
+
     public static S3Error NoSuchKey { get; } = new("NoSuchKey", 404, "The specified key does not exist.");
+
+    public static S3Error NoSuchPublicAccessBlockConfiguration { get; } =
+        new("NoSuchPublicAccessBlockConfiguration", 404, "The public access block configuration was not found");
+
+    public static S3Error NoSuchTagSet { get; } = new("NoSuchTagSet", 404, "The TagSet does not exist");
 
     public static S3Error NoSuchUpload { get; } = new(
         "NoSuchUpload",
@@ -124,6 +137,9 @@ public static class S3Errors
         new("NotImplemented", 501, "A header you provided implies functionality that is not implemented");
 
     public static S3Error NotModified { get; } = new("NotModified", 304, "Not Modified");
+
+    public static S3Error OwnershipControlsNotFoundError { get; } =
+        new("OwnershipControlsNotFoundError", 404, "The bucket ownership controls were not found");
 
     public static S3Error PreconditionFailed { get; } =
         new("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold");

@@ -105,9 +105,18 @@ public readonly record struct ByteRange
         return length > 0 ? new ByteRange(size - length, length) : throw Unsatisfiable(header, size);
     }
 
-    private static S3Exception Unsatisfiable(string header, long size) => S3Errors.InvalidRange.With(
-        new ErrorDetail("RangeRequested", header),
-        new ErrorDetail("ActualObjectSize", size.ToString(CultureInfo.InvariantCulture)));
+    // RFC 9110, section 15.5.17: the answer says how long the object is.
+    private static S3Exception Unsatisfiable(string header, long size)
+    {
+        var length = size.ToString(CultureInfo.InvariantCulture);
+        return new S3Exception(
+            S3Errors.InvalidRange,
+            S3Errors.InvalidRange.Message,
+            [new ErrorDetail("RangeRequested", header), new ErrorDetail("ActualObjectSize", length)])
+        {
+            Headers = [new("Content-Range", "bytes */" + length)],
+        };
+    }
 
     // A position beyond what a long holds is beyond every object: it counts as the highest.
     private static bool TryParsePosition(ReadOnlySpan<char> text, out long position)

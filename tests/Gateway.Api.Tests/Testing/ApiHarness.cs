@@ -12,9 +12,11 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Signing;
-using Gateway.Testing.Authorization;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
@@ -42,7 +44,10 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
-        Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
+        Identities = new IdentityStore(Documents, new IdentityStoreOptions());
+        Authorizer = new RecordingAuthorizer(
+            new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
+        Usage = new UsageLog(Documents, Options.Region, Clock);
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -54,6 +59,8 @@ internal sealed class ApiHarness
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
             .AddSingleton<IIdentityStore>(Identities)
+            .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
+            .AddSingleton<IUsageReader>(Usage)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -79,11 +86,18 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public IdentityStore Identities { get; } = new(new MemoryDocumentStore(), new IdentityStoreOptions());
+    public MemoryDocumentStore Documents { get; } = new();
+
+    public IdentityStore Identities { get; }
+
+    public UsageLog Usage { get; }
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 
     public RecordingAuthorizer Authorizer { get; }
+
+    /// <summary>What went wrong while decisions were made.</summary>
+    public List<Exception> AuthorizationFaults { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(Time);
 

@@ -34,5 +34,5 @@ internal sealed class RecordingAuthorizer(IAuthorizer inner) : IAuthorizer
     }
 
     public async ValueTask<Explanation> ExplainAsync(AuthorizationRequest request, CancellationToken cancellationToken) =>
-        new(await DecideAsync(request, cancellationToken), [], []);
+        Decide is null ? await inner.ExplainAsync(request, cancellationToken) : new(await DecideAsync(request, cancellationToken), [], []);
 }

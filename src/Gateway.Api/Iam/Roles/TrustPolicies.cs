@@ -1,16 +1,16 @@
 using Gateway.Core.Errors;
-using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Api.Iam.Roles;
 
 /// <summary>
-/// Trust policies of roles. The users and roles that one names must exist when it is written, and are kept by their unique ids: whoever gets the name of
-/// a deleted user later is not trusted. Safe for concurrent use.
+/// Trust policies of roles. The accounts, users and roles that one names must exist when it is written; users and roles are kept by their unique ids, so
+/// that whoever gets the name of a deleted one later is not trusted. Safe for concurrent use.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles</remarks>
-internal sealed class TrustPolicies(IIdentityStore store)
+internal sealed class TrustPolicies(IIdentityStore store, IAccountDirectory accounts)
 {
     /// <summary>Validates a trust policy, and finds the unique ids of the users and roles that it names, by ARN.</summary>
     /// <exception cref="S3Exception"><c>MalformedPolicyDocument</c>, <c>LimitExceeded</c></exception>
@@ -25,10 +25,25 @@ internal sealed class TrustPolicies(IIdentityStore store)
         var ids = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in document.Statements.SelectMany(statement => statement.Principal?.Entries ?? []))
         {
-            if (entry.Kind == PrincipalEntryKind.Aws && IsEntity(entry.Value))
+            if (entry.Kind != PrincipalEntryKind.Aws)
             {
-                ids[entry.Value] = await FindIdAsync(entry.Value, cancellationToken)
-                    ?? throw IamErrors.MalformedPolicyDocument.WithMessage($"Invalid principal in policy: \"AWS\":\"{entry.Value}\"");
+                continue;
+            }
+
+            var principal = TrustedPrincipal.Parse(entry.Value);
+            if (principal is null || await accounts.FindAsync(principal.Account, cancellationToken) is null)
+            {
+                throw Invalid(entry.Value);
+            }
+
+            if (principal.EntityArn is { } arn)
+            {
+                ids[arn] = await FindIdAsync(principal, cancellationToken) ?? throw Invalid(entry.Value);
+            }
+            else if (principal.RoleName is { } roleName
+                && await store.FindAsync<Role>(Role.IdOf(principal.Account, roleName), cancellationToken) is null)
+            {
+                throw Invalid(entry.Value);
             }
         }
 
@@ -41,7 +56,7 @@ internal sealed class TrustPolicies(IIdentityStore store)
         var gone = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (arn, id) in role.TrustedIds)
         {
-            if (await FindIdAsync(arn, cancellationToken) != id)
+            if (await FindIdAsync(TrustedPrincipal.Parse(arn)!, cancellationToken) != id)
             {
                 gone[arn] = id;
             }
@@ -50,19 +65,18 @@ internal sealed class TrustPolicies(IIdentityStore store)
         return gone.Count == 0 ? role.TrustPolicy : PrincipalText.Replace(role.TrustPolicy, gone);
     }
 
-    private static bool IsEntity(string arn) => TypeOf(arn) is "user" or "role";
+    private static S3Exception Invalid(string principal) =>
+        IamErrors.MalformedPolicyDocument.WithMessage($"Invalid principal in policy: \"AWS\":\"{principal}\"");
 
-    private static string TypeOf(string arn) => arn.Split(':', 6) is [_, _, "iam", _, _, var resource] ? resource.Split('/')[0] : "";
-
-    private async ValueTask<string?> FindIdAsync(string arn, CancellationToken cancellationToken)
+    private async ValueTask<string?> FindIdAsync(TrustedPrincipal principal, CancellationToken cancellationToken)
     {
-        var account = AccountId.Parse(arn.Split(':')[4]);
-        var name = arn[(arn.LastIndexOf('/') + 1)..];
-        if (TypeOf(arn) == "user")
+        if (principal.UserName is { } userName)
         {
-            return await store.FindAsync<User>(User.IdOf(account, name), cancellationToken) is { } user && user.Arn == arn ? user.Id : null;
+            var user = await store.FindAsync<User>(User.IdOf(principal.Account, userName), cancellationToken);
+            return user?.Arn == principal.EntityArn ? user?.Id : null;
         }
 
-        return await store.FindAsync<Role>(Role.IdOf(account, name), cancellationToken) is { } role && role.Arn == arn ? role.Id : null;
+        var role = await store.FindAsync<Role>(Role.IdOf(principal.Account, principal.RoleName!), cancellationToken);
+        return role?.Arn == principal.EntityArn ? role?.Id : null;
     }
 }

@@ -1,10 +1,12 @@
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Objects;
 using Gateway.Api.Wire;
+using Gateway.Api.S3.Tagging;
 using Gateway.Core.Buckets;
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 using Gateway.Iam.Authorization;
+using Gateway.Iam.BucketPolicies;
 
 namespace Gateway.Api.S3.Buckets;
 
@@ -31,18 +33,45 @@ internal sealed class CreateBucket(IBucketStore buckets, ApiOptions options, Tim
         var document = await XmlBody.ReadBytesAsync(request.OpenBody(), MaximumDocument, cancellationToken);
         if (document.Length > 0)
         {
-            CheckConfiguration(XmlBody.Parse(document, "CreateBucketConfiguration"));
+            ReadConfiguration(request, XmlBody.Parse(document, "CreateBucketConfiguration"));
         }
 
         return new Input(name);
     }
 
-    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => [new("s3:CreateBucket", request.BucketArn)];
+    protected override IReadOnlyList<Need> Needs(S3Request request, Input input)
+    {
+        var needs = new List<Need> { new("s3:CreateBucket", request.BucketArn) };
+        if (request.HasHeader("x-amz-acl"))
+        {
+            needs.Add(new Need("s3:PutBucketAcl", request.BucketArn));
+        }
+
+        if (request.HasHeader("x-amz-object-ownership"))
+        {
+            needs.Add(new Need("s3:PutBucketOwnershipControls", request.BucketArn));
+        }
+
+        if (request.BucketTags is { Count: > 0 })
+        {
+            needs.Add(new Need("s3:TagResource", request.BucketArn));
+        }
+
+        return needs;
+    }
+
 
     protected override async ValueTask<BucketName> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
         var owner = request.Principal.Account!.Id;
-        var bucket = new NewBucket { Name = input.Name, Owner = owner, Created = time.NowInSeconds(), Region = options.Region };
+        var bucket = new NewBucket
+        {
+            Name = input.Name,
+            Owner = owner,
+            Created = time.NowInSeconds(),
+            Region = options.Region,
+            Configurations = FirstConfigurations(request),
+        };
         var result = await buckets.CreateAsync(bucket, cancellationToken);
         if (!result.Created)
         {
@@ -86,22 +115,48 @@ internal sealed class CreateBucket(IBucketStore buckets, ApiOptions options, Tim
         }
     }
 
-    private void CheckConfiguration(XmlNode configuration)
+    private Dictionary<string, ReadOnlyMemory<byte>> FirstConfigurations(S3Request request)
+    {
+        var configurations = new Dictionary<string, ReadOnlyMemory<byte>>
+        {
+            [BucketOwnership.Name] = "BucketOwnerEnforced"u8.ToArray(),
+        };
+        if (options.BlocksPublicAccess)
+        {
+            configurations.Add(PublicAccessBlock.Name, PublicAccessBlock.Everything.Write());
+        }
+
+        if (request.BucketTags is { Count: > 0 } tags)
+        {
+            configurations.Add(BucketTags.Name, BucketTags.Write(tags));
+        }
+
+        return configurations;
+    }
+
+    private void ReadConfiguration(S3Request request, XmlNode configuration)
     {
         foreach (var child in configuration.Children)
         {
-            if (child.Name is "Location" or "Bucket" or "Tags")
+            if (child.Name is "Location" or "Bucket")
             {
                 throw S3Errors.NotImplemented.WithMessage($"The element {child.Name} of CreateBucketConfiguration is not implemented.");
             }
 
-            if (child.Name is not "LocationConstraint")
+            if (child.Name is not ("LocationConstraint" or "Tags"))
             {
                 throw S3Errors.MalformedXml.With();
             }
         }
 
+        if (configuration.Find("Tags") is { } tags)
+        {
+            request.BucketTags = TagDocument.ReadSet(tags);
+            TagRules.CheckBucket(request.BucketTags);
+        }
+
         var location = configuration["LocationConstraint"];
+        request.LocationConstraint = string.IsNullOrEmpty(location) ? null : location;
         if (string.IsNullOrEmpty(location) || location == options.Region || (location == "EU" && options.Region == "eu-west-1"))
         {
             return;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Objects;
 using Gateway.Api.Wire;
+using Gateway.Api.S3.Tagging;
 using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
 using Gateway.Core.Multipart;
@@ -16,7 +17,12 @@ namespace Gateway.Api.S3.Multipart;
 internal sealed class CreateMultipartUpload(IUploadStore uploads, TimeProvider time)
     : S3Operation<CreateMultipartUpload.Input, NewUpload>
 {
-    internal sealed record Input(ObjectMetadata Metadata, string StorageClass, ChecksumAlgorithm? Algorithm, ChecksumType Type);
+    internal sealed record Input(
+        ObjectMetadata Metadata,
+        string StorageClass,
+        IReadOnlyList<KeyValuePair<string, string>> Tags,
+        ChecksumAlgorithm? Algorithm,
+        ChecksumType Type);
 
     protected override ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
@@ -24,10 +30,14 @@ internal sealed class CreateMultipartUpload(IUploadStore uploads, TimeProvider t
         UnsupportedHeaders.Check(request);
         var algorithm = ChecksumRequest.ReadAlgorithm(request);
         return ValueTask.FromResult(new Input(
-            ObjectHeaders.ReadMetadata(request), ObjectHeaders.ReadStorageClass(request), algorithm, ReadType(request, algorithm)));
+            ObjectHeaders.ReadMetadata(request),
+            ObjectHeaders.ReadStorageClass(request),
+            TaggingHeader.Read(request),
+            algorithm,
+            ReadType(request, algorithm)));
     }
 
-    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => [new("s3:PutObject", request.ObjectArn)];
+    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => Conditions.WriteNeeds(request, default);
 
     protected override async ValueTask<NewUpload> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
@@ -42,6 +52,7 @@ internal sealed class CreateMultipartUpload(IUploadStore uploads, TimeProvider t
             Initiator = request.Principal.Arn,
             Metadata = input.Metadata,
             StorageClass = input.StorageClass,
+            Tags = input.Tags,
             ChecksumAlgorithm = input.Algorithm,
             ChecksumType = input.Type,
         };

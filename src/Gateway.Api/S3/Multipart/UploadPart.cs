@@ -1,5 +1,6 @@
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Objects;
+using Gateway.Api.S3.Tagging;
 using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
 using Gateway.Core.Multipart;
@@ -21,6 +22,7 @@ internal sealed class UploadPart(IUploadStore uploads, PartIngest ingest) : S3Op
     {
         VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
+        TaggingHeader.Refuse(request);
         return ValueTask.FromResult(
             new Input(UploadTarget.Id(request), UploadTarget.PartNumber(request), ChecksumRequest.Read(request)));
     }

@@ -1,6 +1,7 @@
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Objects;
 using Gateway.Api.Wire;
+using Gateway.Api.S3.Tagging;
 using Gateway.Core.Buckets;
 using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
@@ -26,6 +27,7 @@ internal sealed class UploadPartCopy(
     {
         VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
+        TaggingHeader.Refuse(request);
         return new Input(
             UploadTarget.Id(request),
             UploadTarget.PartNumber(request),

@@ -27,11 +27,39 @@ internal static class Conditions
     public static WriteCondition OfWrite(S3Request request) =>
         WriteConditions.ForWrite(request.Header("If-Match"), request.Header("If-None-Match"));
 
-    /// <summary>What a write needs: its answer to <c>If-Match</c> says something of the object that is there.</summary>
-    public static IReadOnlyList<Need> WriteNeeds(S3Request request, in WriteCondition condition) =>
-        condition is { IfMatch: null, MustExist: false }
-            ? [new("s3:PutObject", request.ObjectArn)]
-            : [new("s3:PutObject", request.ObjectArn), new("s3:GetObject", request.ObjectArn)];
+    /// <summary>
+    /// What making the object of a request needs: more with tags and with an access control list, and with <c>If-Match</c>, whose answer says something of the
+    /// object that is there.
+    /// </summary>
+    public static IReadOnlyList<Need> WriteNeeds(S3Request request, in WriteCondition condition)
+    {
+        var put = new Need("s3:PutObject", request.ObjectArn);
+        var asksMatch = condition is not { IfMatch: null, MustExist: false };
+        var hasTags = request.ObjectTags is { Count: > 0 };
+        var hasAcl = request.HasHeader("x-amz-acl");
+        if (!asksMatch && !hasTags && !hasAcl)
+        {
+            return [put];
+        }
+
+        var needs = new List<Need> { put };
+        if (asksMatch)
+        {
+            needs.Add(new Need("s3:GetObject", request.ObjectArn));
+        }
+
+        if (hasTags)
+        {
+            needs.Add(new Need("s3:PutObjectTagging", request.ObjectArn));
+        }
+
+        if (hasAcl)
+        {
+            needs.Add(new Need("s3:PutObjectAcl", request.ObjectArn));
+        }
+
+        return needs;
+    }
 
     public static WriteCondition OfDelete(S3Request request, DateTimeOffset now) => WriteConditions.ForDelete(
         request.Header("If-Match"),

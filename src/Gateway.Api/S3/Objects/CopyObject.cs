@@ -1,5 +1,6 @@
 using Gateway.Api.Pipeline;
 using Gateway.Api.Wire;
+using Gateway.Api.S3.Tagging;
 using Gateway.Core.Buckets;
 using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
@@ -14,7 +15,13 @@ internal sealed class CopyObject(
     : S3Operation<CopyObject.Input, CopyObject.Output>
 {
     internal sealed record Input(
-        CopySource Source, bool ReplacesMetadata, ObjectMetadata Metadata, string? StorageClass, ChecksumAlgorithm? Algorithm, WriteCondition Condition);
+        CopySource Source,
+        bool ReplacesMetadata,
+        ObjectMetadata Metadata,
+        string? StorageClass,
+        IReadOnlyList<KeyValuePair<string, string>>? Tags,
+        ChecksumAlgorithm? Algorithm,
+        WriteCondition Condition);
 
     internal sealed record Output(ObjectRecord Source, ObjectRecord Copy);
 
@@ -27,23 +34,18 @@ internal sealed class CopyObject(
     {
         VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
-        if (request.Header("x-amz-tagging-directive") is { } tagging and not "COPY")
-        {
-            throw tagging == "REPLACE"
-                ? S3Errors.NotImplemented.With(new ErrorDetail("Header", "x-amz-tagging-directive"))
-                : S3Errors.InvalidArgument.ForArgument("x-amz-tagging-directive", tagging, "Unknown tagging directive.");
-        }
-
         return new Input(
             await CopySource.ReadAsync(request, buckets, cancellationToken),
             Directive(request),
             ObjectHeaders.ReadMetadata(request),
             request.HasHeader("x-amz-storage-class") ? ObjectHeaders.ReadStorageClass(request) : null,
+            ReplacesTags(request) ? TaggingHeader.Read(request) : null,
             ChecksumRequest.ReadAlgorithm(request),
             Conditions.OfWrite(request));
     }
 
-    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) => [new("s3:PutObject", request.ObjectArn), input.Source.Need];
+    protected override IReadOnlyList<Need> Needs(S3Request request, Input input) =>
+        [.. Conditions.WriteNeeds(request, input.Condition), input.Source.Need];
 
     protected override BucketRecord BucketRead(S3Request request, Input input) => input.Source.Bucket;
 
@@ -61,6 +63,13 @@ internal sealed class CopyObject(
         await using var opened = await reader.OpenAsync(
             source.Bucket.Id, source.Key, source.Version, (version, _) => Choose(source, version), cancellationToken);
         var original = opened.Version;
+        if (input.Tags is null && original.Tags.Count > 0)
+        {
+            // Only now is it known that the copy reads tags and gives them on.
+            await request.DemandAsync(source.TaggingNeed, cancellationToken);
+            await request.DemandAsync(new Need("s3:PutObjectTagging", request.ObjectArn), cancellationToken);
+        }
+
         var algorithm = input.Algorithm ?? original.Checksum?.Algorithm ?? ChecksumAlgorithms.Default;
         using var stored = await ingest.StoreAsync(
             new StoredBody(opened.Body, 0, original.Size), original.Size, new ChecksumRequest(), algorithm, mayInline: true, cancellationToken);
@@ -81,7 +90,7 @@ internal sealed class CopyObject(
                 Checksum = stored.Hashes.Checksum,
                 Body = stored.Kind,
                 Blob = stored.Blob,
-                Tags = original.Tags,
+                Tags = input.Tags ?? original.Tags,
             },
             InlineBody = stored.Inline,
             Condition = input.Condition,
@@ -119,6 +128,13 @@ internal sealed class CopyObject(
             : throw S3Errors.InvalidRequest.WithMessage(
                 $"The specified copy source is larger than the maximum allowable size for a copy source: {CopySource.MaximumLength}");
     }
+
+    private static bool ReplacesTags(S3Request request) => request.Header("x-amz-tagging-directive") switch
+    {
+        null or "" or "COPY" => false,
+        "REPLACE" => true,
+        var unknown => throw S3Errors.InvalidArgument.ForArgument("x-amz-tagging-directive", unknown, "Unknown tagging directive."),
+    };
 
     private static bool Directive(S3Request request) => request.Header("x-amz-metadata-directive") switch
     {

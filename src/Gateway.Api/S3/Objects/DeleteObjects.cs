@@ -1,7 +1,6 @@
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Api.Wire;
-using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;
@@ -30,23 +29,12 @@ internal sealed partial class DeleteObjects(
 
     public override bool ReadsDocument => true;
 
+    public override bool MayBeAnonymous(S3Request request) => AnonymousAccess.IsPossible(request.Bucket);
+
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         UnsupportedHeaders.CheckBypassGovernance(request);
-        var checksums = ChecksumRequest.Read(request);
-        if (checksums is { ContentMd5: null, Algorithm: null })
-        {
-            throw S3Errors.InvalidRequest.WithMessage("Missing required header for this request: Content-MD5");
-        }
-
-        var body = request.OpenBody();
-        var document = await XmlBody.ReadBytesAsync(body, MaximumDocument, cancellationToken);
-        using (var hashes = checksums.Algorithm is { } algorithm ? new BodyHashes(algorithm) : new BodyHashes())
-        {
-            hashes.Append(document);
-            checksums.Verify(hashes, body.Trailers);
-        }
-
+        var document = await ControlDocument.ReadAsync(request, MaximumDocument, cancellationToken, needsHash: true);
         var delete = XmlBody.Parse(document, "Delete");
         var items = delete.Children.Where(child => child.Name == "Object").Select(child => ReadItem(child, time.GetUtcNow())).ToList();
         return items.Count is > 0 and <= MaximumKeys

@@ -25,7 +25,7 @@ internal sealed class GetObject(ObjectReader reader, TimeProvider time) : S3Oper
     {
         await using (output)
         {
-            ReadHeaders.Write(response, request, input, output.Version, output.Choice);
+            await ReadHeaders.WriteAsync(response, request, input, output.Version, output.Choice, cancellationToken);
             await output.Body.CopyToAsync(response.Http.BodyWriter, output.Choice.Offset, output.Choice.Length, cancellationToken);
         }
     }

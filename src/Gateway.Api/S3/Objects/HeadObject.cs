@@ -24,9 +24,6 @@ internal sealed class HeadObject(ObjectReader reader, TimeProvider time) : S3Ope
     }
 
     protected override ValueTask WriteAsync(
-        S3Request request, ReadInput input, Output output, S3Response response, CancellationToken cancellationToken)
-    {
-        ReadHeaders.Write(response, request, input, output.Version, output.Choice);
-        return ValueTask.CompletedTask;
-    }
+        S3Request request, ReadInput input, Output output, S3Response response, CancellationToken cancellationToken) =>
+        ReadHeaders.WriteAsync(response, request, input, output.Version, output.Choice, cancellationToken);
 }

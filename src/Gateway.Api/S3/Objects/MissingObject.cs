@@ -1,5 +1,7 @@
 using Gateway.Core.Buckets;
 using Gateway.Core.Errors;
+using Gateway.Core.Names;
+using Gateway.Core.Objects;
 using Gateway.Iam.Authorization;
 
 namespace Gateway.Api.S3.Objects;
@@ -10,6 +12,31 @@ internal static class MissingObject
 {
     /// <summary>Whether the refusal says that an object, or a version of it, does not exist.</summary>
     public static bool Is(S3Exception refusal) => refusal.Error == S3Errors.NoSuchKey || refusal.Error == S3Errors.NoSuchVersion;
+
+    /// <summary>Says that there is no such version, or that it is a delete marker.</summary>
+    public static S3Exception Refusal(ObjectRecord? found, ObjectKey key, VersionSelector version)
+    {
+        var marker = new KeyValuePair<string, string>("x-amz-delete-marker", "true");
+        if (found is null)
+        {
+            return version.IsSpecific
+                ? S3Errors.NoSuchVersion.With(new ErrorDetail("Key", key.Value), new ErrorDetail("VersionId", version.Id.ToString()))
+                : S3Errors.NoSuchKey.With(new ErrorDetail("Key", key.Value));
+        }
+
+        return version.IsSpecific
+            ? new S3Exception(
+                S3Errors.MethodNotAllowed,
+                S3Errors.MethodNotAllowed.Message,
+                [new ErrorDetail("Method", "GET"), new ErrorDetail("ResourceType", "DeleteMarker")])
+            {
+                Headers = [marker, new("Last-Modified", found.LastModified.ToString("R", System.Globalization.CultureInfo.InvariantCulture))],
+            }
+            : new S3Exception(S3Errors.NoSuchKey, S3Errors.NoSuchKey.Message, [new ErrorDetail("Key", key.Value)])
+            {
+                Headers = [marker, new("x-amz-version-id", found.VersionId.ToString())],
+            };
+    }
 
     /// <summary>What knowing it needs.</summary>
     public static Need NeedToKnow(BucketRecord bucket) => new("s3:ListBucket", $"arn:aws:s3:::{bucket.Name}", bucket.Owner) { Bucket = bucket };

@@ -44,7 +44,7 @@ internal static class ObjectHeaders
     }
 
     /// <summary>Everything that GetObject and HeadObject say of an object besides its length and range.</summary>
-    public static void Write(S3Response response, S3Request request, ObjectRecord version)
+    public static void Write(S3Response response, S3Request request, ObjectRecord version, bool showsTagCount)
     {
         var metadata = version.Metadata;
         var query = request.Query;
@@ -64,7 +64,7 @@ internal static class ObjectHeaders
         }
 
         WriteVersion(response, version);
-        if (version.Tags.Count > 0)
+        if (showsTagCount)
         {
             response.Header("x-amz-tagging-count", version.Tags.Count.ToString(CultureInfo.InvariantCulture));
         }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Gateway.Core.Blobs;
-using Gateway.Core.Errors;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;
@@ -17,12 +16,12 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
     private const int MaximumRounds = 16;
 
     /// <summary>The version that a request names, never a delete marker.</summary>
-    /// <exception cref="S3Exception"><c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c> for a delete marker by its id</exception>
+    /// <exception cref="Core.Errors.S3Exception"><c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c> for a delete marker by its id</exception>
     public async ValueTask<ObjectRecord> FindAsync(
         BucketId bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
     {
         var found = await objects.FindAsync(bucket, key, version, cancellationToken);
-        return found is { IsDeleteMarker: false } ? found : throw Missing(found, key, version);
+        return found is { IsDeleteMarker: false } ? found : throw MissingObject.Refusal(found, key, version);
     }
 
     /// <summary>Finds a version, lets the caller choose a range of it, and opens its body there.</summary>
@@ -125,29 +124,5 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
             await blobBody.DisposeAsync();
             throw;
         }
-    }
-
-    private static S3Exception Missing(ObjectRecord? found, ObjectKey key, VersionSelector version)
-    {
-        var marker = new KeyValuePair<string, string>("x-amz-delete-marker", "true");
-        if (found is null)
-        {
-            return version.IsSpecific
-                ? S3Errors.NoSuchVersion.With(new ErrorDetail("Key", key.Value), new ErrorDetail("VersionId", version.Id.ToString()))
-                : S3Errors.NoSuchKey.With(new ErrorDetail("Key", key.Value));
-        }
-
-        return version.IsSpecific
-            ? new S3Exception(
-                S3Errors.MethodNotAllowed,
-                S3Errors.MethodNotAllowed.Message,
-                [new ErrorDetail("Method", "GET"), new ErrorDetail("ResourceType", "DeleteMarker")])
-            {
-                Headers = [marker, new("Last-Modified", found.LastModified.ToString("R", System.Globalization.CultureInfo.InvariantCulture))],
-            }
-            : new S3Exception(S3Errors.NoSuchKey, S3Errors.NoSuchKey.Message, [new ErrorDetail("Key", key.Value)])
-            {
-                Headers = [marker, new("x-amz-version-id", found.VersionId.ToString())],
-            };
     }
 }

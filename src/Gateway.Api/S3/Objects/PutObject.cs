@@ -1,4 +1,5 @@
 using Gateway.Api.Pipeline;
+using Gateway.Api.S3.Tagging;
 using Gateway.Core.Checksums;
 using Gateway.Core.Objects;
 using Gateway.Iam.Authorization;
@@ -8,7 +9,12 @@ namespace Gateway.Api.S3.Objects;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html</remarks>
 internal sealed class PutObject(IObjectIndex objects, BodyIngest ingest, TimeProvider time) : S3Operation<PutObject.Input, ObjectRecord>
 {
-    internal sealed record Input(ObjectMetadata Metadata, string StorageClass, ChecksumRequest Checksums, WriteCondition Condition);
+    internal sealed record Input(
+        ObjectMetadata Metadata,
+        string StorageClass,
+        IReadOnlyList<KeyValuePair<string, string>> Tags,
+        ChecksumRequest Checksums,
+        WriteCondition Condition);
 
     public override bool TakesStreamedBody => true;
 
@@ -19,6 +25,7 @@ internal sealed class PutObject(IObjectIndex objects, BodyIngest ingest, TimePro
         return ValueTask.FromResult(new Input(
             ObjectHeaders.ReadMetadata(request),
             ObjectHeaders.ReadStorageClass(request),
+            TaggingHeader.Read(request),
             ChecksumRequest.Read(request),
             Conditions.OfWrite(request)));
     }
@@ -47,6 +54,7 @@ internal sealed class PutObject(IObjectIndex objects, BodyIngest ingest, TimePro
                 Checksum = stored.Hashes.Checksum,
                 Body = stored.Kind,
                 Blob = stored.Blob,
+                Tags = input.Tags,
             },
             InlineBody = stored.Inline,
             Condition = input.Condition,

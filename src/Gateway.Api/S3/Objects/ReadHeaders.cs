@@ -1,15 +1,20 @@
 using System.Globalization;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Objects;
+using Gateway.Iam.Authorization;
 
 namespace Gateway.Api.S3.Objects;
 
 /// <summary>The head of the answer to GetObject and HeadObject, which is the same but for the body.</summary>
 internal static class ReadHeaders
 {
-    public static void Write(S3Response response, S3Request request, ReadInput input, ObjectRecord version, ReadChoice choice)
+    public static async ValueTask WriteAsync(
+        S3Response response, S3Request request, ReadInput input, ObjectRecord version, ReadChoice choice, CancellationToken cancellationToken)
     {
-        ObjectHeaders.Write(response, request, version);
+        // How many tags there are is for those who may read them.
+        var showsTagCount = version.Tags.Count > 0 && await request.AllowsAsync(
+            new Need(input.Version.IsSpecific ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging", request.ObjectArn), cancellationToken);
+        ObjectHeaders.Write(response, request, version, showsTagCount);
         response.Header("Content-Range", choice.ContentRange);
         if (input.PartNumber is not null && version.ETag.PartCount > 0)
         {

@@ -8,7 +8,7 @@ internal static class UnsupportedHeaders
 {
     private static readonly string[] s_notBuilt =
     [
-        "x-amz-tagging", "x-amz-server-side-encryption", "x-amz-server-side-encryption-customer-algorithm",
+        "x-amz-server-side-encryption", "x-amz-server-side-encryption-customer-algorithm",
         "x-amz-server-side-encryption-customer-key", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-write-offset-bytes",
         "x-amz-copy-source-server-side-encryption-customer-algorithm",
     ];
