@@ -61,6 +61,9 @@ internal sealed class ApiHarness
             .AddSingleton<IIdentityStore>(Identities)
             .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
             .AddSingleton<IUsageReader>(Usage)
+            .AddSingleton(Secrets)
+            .AddSingleton<CredentialMaking>()
+            .AddSingleton(new AccountDirectory(Identities, Buckets, Secrets, Account.Id, Clock))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -69,6 +72,8 @@ internal sealed class ApiHarness
         Pipeline = services.GetRequiredService<GatewayPipeline>();
         MakeBucket(Bucket, Account.Id);
     }
+
+    public AccessKeySecrets Secrets { get; } = new(new SecretSealer(MasterKey.Generate()));
 
     public static Account Account { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "owner");
 
