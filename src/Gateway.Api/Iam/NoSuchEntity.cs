@@ -11,6 +11,11 @@ internal static class NoSuchEntity
 
     public static S3Exception Role(string name) => IamErrors.NoSuchEntity.WithMessage($"The role with name {name} cannot be found.");
 
+    public static S3Exception AccessKey(string id) => IamErrors.NoSuchEntity.WithMessage($"The Access Key with id {id} cannot be found.");
+
+    /// <summary>The account is not stored: its root has the credentials of the settings, and can have no others.</summary>
+    public static S3Exception Root() => IamErrors.NoSuchEntity.WithMessage("The root of the account cannot be found.");
+
     /// <param name="holder">What has the policy: <c>User</c>, <c>Group</c> or <c>Role</c>.</param>
     /// <param name="name">Of the policy.</param>
     public static S3Exception InlinePolicy(string holder, string name) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Gateway.Api.Iam.Absent;
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Iam.Groups;
 using Gateway.Api.Iam.OpenIdConnect;
 using Gateway.Api.Iam.Policies;
@@ -46,11 +47,11 @@ internal static class QueryTable
         new(QueryService.Iam, "ListServerCertificates", typeof(ListServerCertificates)),
 
         // Access keys
-        new(QueryService.Iam, "CreateAccessKey"),
-        new(QueryService.Iam, "ListAccessKeys"),
-        new(QueryService.Iam, "UpdateAccessKey"),
-        new(QueryService.Iam, "DeleteAccessKey"),
-        new(QueryService.Iam, "GetAccessKeyLastUsed"),
+        new(QueryService.Iam, "CreateAccessKey", typeof(CreateAccessKey)),
+        new(QueryService.Iam, "ListAccessKeys", typeof(ListAccessKeys)),
+        new(QueryService.Iam, "UpdateAccessKey", typeof(UpdateAccessKey)),
+        new(QueryService.Iam, "DeleteAccessKey", typeof(DeleteAccessKey)),
+        new(QueryService.Iam, "GetAccessKeyLastUsed", typeof(GetAccessKeyLastUsed)),
 
         // Groups
         new(QueryService.Iam, "CreateGroup", typeof(CreateGroup)),

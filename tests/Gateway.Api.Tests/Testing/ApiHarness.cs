@@ -11,14 +11,13 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.Secrets;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
-using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
-using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
+using Gateway.Testing.Identities;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,10 +43,9 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
-        Identities = new IdentityStore(Documents, new IdentityStoreOptions());
+        Memory = new MemoryIdentities(Clock);
         Authorizer = new RecordingAuthorizer(
             new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
-        Usage = new UsageLog(Documents, Options.Region, Clock);
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -58,12 +56,13 @@ internal sealed class ApiHarness
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
-            .AddSingleton<IIdentityStore>(Identities)
-            .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
-            .AddSingleton<IUsageReader>(Usage)
-            .AddSingleton(Secrets)
-            .AddSingleton<CredentialMaking>()
-            .AddSingleton(new AccountDirectory(Identities, Buckets, Secrets, Account.Id, Clock))
+            .AddSingleton<IIdentityStore>(Memory.Store)
+            .AddSingleton<IUsageReader>(Memory.Usage)
+            .AddSingleton(Memory.Policies)
+            .AddSingleton(Memory.Collector)
+            .AddSingleton(Memory.Making)
+            .AddSingleton(Memory.Secrets)
+            .AddSingleton(new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Account.Id, Clock))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
@@ -72,8 +71,6 @@ internal sealed class ApiHarness
         Pipeline = services.GetRequiredService<GatewayPipeline>();
         MakeBucket(Bucket, Account.Id);
     }
-
-    public AccessKeySecrets Secrets { get; } = new(new SecretSealer(MasterKey.Generate()));
 
     public static Account Account { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "owner");
 
@@ -91,11 +88,12 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public MemoryDocumentStore Documents { get; } = new();
+    /// <summary>The identities, with what makes and reads credentials.</summary>
+    public MemoryIdentities Memory { get; }
 
-    public IdentityStore Identities { get; }
+    public IdentityStore Identities => Memory.Store;
 
-    public UsageLog Usage { get; }
+    public UsageLog Usage => Memory.Usage;
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 

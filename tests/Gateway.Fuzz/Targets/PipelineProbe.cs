@@ -8,10 +8,13 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
+using Gateway.Testing.Identities;
 using Gateway.Testing.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,11 +32,13 @@ internal sealed class PipelineProbe
     public PipelineProbe()
     {
         var store = new MemoryStore();
+        var buckets = new MemoryBuckets(store);
         var objects = new MemoryObjects(store);
+        var identities = new MemoryIdentities(TimeProvider.System);
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(new ApiOptions { Account = FixedCredentials.Account })
-            .AddSingleton<IBucketStore>(new MemoryBuckets(store))
+            .AddSingleton<IBucketStore>(buckets)
             .AddSingleton<IObjectIndex>(objects)
             .AddSingleton<IUploadStore>(new MemoryUploads(store, objects))
             .AddSingleton<IBlobStore>(new MemoryBlobs())
@@ -41,6 +46,13 @@ internal sealed class PipelineProbe
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
+            .AddSingleton<IIdentityStore>(identities.Store)
+            .AddSingleton<IUsageReader>(identities.Usage)
+            .AddSingleton(identities.Policies)
+            .AddSingleton(identities.Collector)
+            .AddSingleton(identities.Making)
+            .AddSingleton(identities.Secrets)
+            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
