@@ -32,6 +32,7 @@ internal sealed class PipelineProbe
     public PipelineProbe()
     {
         var store = new MemoryStore();
+        var buckets = new MemoryBuckets(store);
         var objects = new MemoryObjects(store);
         var identities = new MemoryIdentities(TimeProvider.System);
         var services = new ServiceCollection()
