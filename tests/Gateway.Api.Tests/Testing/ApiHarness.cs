@@ -46,7 +46,7 @@ internal sealed class ApiHarness
         Memory = new MemoryIdentities(Clock);
         Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Account.Id, Clock);
         Authorizer = new RecordingAuthorizer(
-            new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
+            new Authorizer(Identities, new RootAccess(isAllowed: true), Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -64,6 +64,7 @@ internal sealed class ApiHarness
             .AddSingleton(Memory.Making)
             .AddSingleton<ICredentialSource>(Memory.Credentials)
             .AddSingleton(Accounts)
+            .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)

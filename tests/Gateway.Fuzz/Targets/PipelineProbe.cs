@@ -46,6 +46,8 @@ internal sealed class PipelineProbe
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
+            .AddSingleton(new AccountDirectory(
+                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
             .AddSingleton<IIdentityStore>(identities.Store)
             .AddSingleton<IUsageReader>(identities.Usage)
@@ -54,6 +56,7 @@ internal sealed class PipelineProbe
             .AddSingleton(identities.Making)
             .AddSingleton<ICredentialSource>(identities.Credentials)
             .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
+            .AddSingleton(identities.Secrets)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
