@@ -1,4 +1,5 @@
 using Gateway.Core.Errors;
+using Gateway.Core.Names;
 
 namespace Gateway.Api.Iam;
 
@@ -10,6 +11,11 @@ internal static class NoSuchEntity
     public static S3Exception Group(string name) => IamErrors.NoSuchEntity.WithMessage($"The group with name {name} cannot be found.");
 
     public static S3Exception Role(string name) => IamErrors.NoSuchEntity.WithMessage($"The role with name {name} cannot be found.");
+
+    public static S3Exception AccessKey(string id) => IamErrors.NoSuchEntity.WithMessage($"The Access Key with id {id} cannot be found.");
+
+    /// <summary>The account is not stored: all that it has are the credentials of its root, from the settings.</summary>
+    public static S3Exception Account(AccountId id) => IamErrors.NoSuchEntity.WithMessage($"The account {id} cannot be found.");
 
     /// <param name="holder">What has the policy: <c>User</c>, <c>Group</c> or <c>Role</c>.</param>
     /// <param name="name">Of the policy.</param>

@@ -74,9 +74,10 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     public static AccessKeyEntry WithSessionPolicy(Principal creator, AccessKeyEntry key, string? sessionPolicy)
     {
         DemandMayChange(creator, key);
-        var own = OwnPolicy(sessionPolicy);
-        var inherited = key.SessionPolicies.Take(key.InheritedPolicies);
-        return key with { SessionPolicies = [.. inherited, .. own] };
+        IReadOnlyList<string> changed = [.. key.SessionPolicies.Take(key.InheritedPolicies), .. OwnPolicy(sessionPolicy)];
+
+        // Or a service account could take away its own policy.
+        return creator.SessionPolicies.All(changed.Contains) ? key with { SessionPolicies = changed } : throw Refused(creator, key.Id);
     }
 
     /// <summary>

@@ -15,14 +15,13 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
-using Gateway.Iam.Secrets;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
-using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
-using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
+using Gateway.Testing.Identities;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -51,10 +50,10 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
-        Identities = new IdentityStore(Documents, new IdentityStoreOptions());
-        Usage = new UsageLog(Documents, Options.Region, Clock);
+        Memory = new MemoryIdentities(Clock);
+        Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Account.Id, Clock);
         Authorizer = new RecordingAuthorizer(
-            new Authorizer(Identities, new RootAccess(isAllowed: true), Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
+            new Authorizer(Memory.Store, new RootAccess(isAllowed: true), Memory.Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -65,11 +64,15 @@ internal sealed class ApiHarness
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
-            .AddSingleton<IIdentityStore>(Identities)
-            .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
-            .AddSingleton<IUsageReader>(Usage)
+            .AddSingleton<IIdentityStore>(Memory.Store)
+            .AddSingleton<IUsageReader>(Memory.Usage)
+            .AddSingleton(Memory.Policies)
+            .AddSingleton(Memory.Collector)
+            .AddSingleton(Memory.Making)
+            .AddSingleton<ICredentialSource>(Memory.Credentials)
+            .AddSingleton(Accounts)
+            .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
-            .AddSingleton(new AccountDirectory(Identities, Buckets, new AccessKeySecrets(new SecretSealer(MasterKey.Generate())), Account.Id, Clock))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
@@ -77,6 +80,10 @@ internal sealed class ApiHarness
         Pipeline = services.GetRequiredService<GatewayPipeline>();
         _services = services.GetRequiredService<S3RequestServices>();
         MakeBucket(Bucket, Account.Id);
+
+        // Everything in memory is there at once.
+        Memory.AddAsync(Account, Time).GetAwaiter().GetResult();
+        Memory.AddAsync(Stranger, Time).GetAwaiter().GetResult();
     }
 
     public static Account Account { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "owner");
@@ -95,11 +102,14 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public MemoryDocumentStore Documents { get; } = new();
+    /// <summary>The identities, with what makes and reads credentials.</summary>
+    public MemoryIdentities Memory { get; }
 
-    public IdentityStore Identities { get; }
+    public IdentityStore Identities => Memory.Store;
 
-    public UsageLog Usage { get; }
+    public AccountDirectory Accounts { get; }
+
+    public UsageLog Usage => Memory.Usage;
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 

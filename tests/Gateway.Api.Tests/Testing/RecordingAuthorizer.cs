@@ -19,6 +19,9 @@ internal sealed class RecordingAuthorizer(IAuthorizer inner) : IAuthorizer
     /// <summary>Reads the tags of stored objects for every question, as if a policy asked for them.</summary>
     public bool LoadsTags { get; set; }
 
+    /// <summary>Decides when it is set, with a reason of the test's.</summary>
+    public Func<Need, Decision>? Answer { get; set; }
+
     public async ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
         if (LoadsTags)
@@ -32,11 +35,16 @@ internal sealed class RecordingAuthorizer(IAuthorizer inner) : IAuthorizer
             Requests.Add(request);
         }
 
+        if (Answer is not null)
+        {
+            return Answer(request.Need);
+        }
+
         return Decide is null
             ? await inner.DecideAsync(request, cancellationToken)
             : new Decision(Decide(request.Need) ? DecisionReason.Allowed : DecisionReason.NoIdentityAllow);
     }
 
     public async ValueTask<Explanation> ExplainAsync(AuthorizationRequest request, CancellationToken cancellationToken) =>
-        Decide is null ? await inner.ExplainAsync(request, cancellationToken) : new(await DecideAsync(request, cancellationToken), [], []);
+        Decide is null && Answer is null ? await inner.ExplainAsync(request, cancellationToken) : new(await DecideAsync(request, cancellationToken), [], []);
 }

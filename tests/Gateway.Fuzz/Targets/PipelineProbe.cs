@@ -10,13 +10,12 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
-using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
-using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
+using Gateway.Testing.Identities;
 using Gateway.Testing.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -34,12 +33,9 @@ internal sealed class PipelineProbe
     public PipelineProbe()
     {
         var store = new MemoryStore();
-        var objects = new MemoryObjects(store);
-        var documents = new MemoryDocumentStore();
-        var identities = new IdentityStore(documents, new IdentityStoreOptions());
         var buckets = new MemoryBuckets(store);
-        var key = MasterKey.Generate();
-        var secrets = new AccessKeySecrets(new SecretSealer(key));
+        var objects = new MemoryObjects(store);
+        var identities = new MemoryIdentities(TimeProvider.System);
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(new ApiOptions { Account = FixedCredentials.Account })
@@ -49,13 +45,18 @@ internal sealed class PipelineProbe
             .AddSingleton<IBlobStore>(new MemoryBlobs())
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
-            .AddSingleton<IDecisionSealer>(new DecisionSealer(key))
+            .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
+            .AddSingleton(new AccountDirectory(
+                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
-            .AddSingleton<IIdentityStore>(identities)
-            .AddSingleton<IManagedPolicies>(new ManagedPolicies(identities))
-            .AddSingleton<IUsageReader>(new UsageLog(documents, "us-east-1", TimeProvider.System))
-            .AddSingleton(secrets)
-            .AddSingleton(new AccountDirectory(identities, buckets, secrets, FixedCredentials.Account.Id, TimeProvider.System))
+            .AddSingleton<IIdentityStore>(identities.Store)
+            .AddSingleton<IUsageReader>(identities.Usage)
+            .AddSingleton(identities.Policies)
+            .AddSingleton(identities.Collector)
+            .AddSingleton(identities.Making)
+            .AddSingleton<ICredentialSource>(identities.Credentials)
+            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
+            .AddSingleton(identities.Secrets)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))

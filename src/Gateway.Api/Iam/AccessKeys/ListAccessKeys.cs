@@ -1,0 +1,49 @@
+using System.Globalization;
+using Gateway.Api.Iam.Users;
+using Gateway.Api.Query;
+using Gateway.Iam.Identities;
+
+namespace Gateway.Api.Iam.AccessKeys;
+
+/// <summary>All keys of a user or of root, oldest first; service accounts too, which are keys that have to be deleted before the user can be.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html</remarks>
+internal sealed class ListAccessKeys(IIdentityStore store, TimeProvider time) : QueryAction<ListAccessKeys.Input, ListAccessKeys.Output>
+{
+    internal sealed record Input(string? UserName, EntityPage Page);
+
+    internal sealed record Output(string OwnerName, EntitySlice<AccessKeyEntry> Keys);
+
+    protected override Input Read(QueryRequest request) => new(CallerName.OrRoot(request), EntityPage.Read(request.Parameters));
+
+    protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
+        [await store.OfAsync(request.Account.Id, input.UserName, "iam:ListAccessKeys", cancellationToken)];
+
+    protected override async ValueTask<Output> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
+    {
+        var ring = await KeyRing.FindAsync(store, request.Account.Id, input.UserName, cancellationToken);
+        var keys = new List<AccessKeyEntry>();
+        foreach (var id in ring.Ids)
+        {
+            if (await store.FindAsync<AccessKeyEntry>(id, cancellationToken) is { } key)
+            {
+                keys.Add(key);
+            }
+        }
+
+        return new Output(ring.OwnerName, input.Page.Of(keys.OrderBy(ByAge, StringComparer.Ordinal), ByAge));
+    }
+
+    protected override void Write(QueryRequest request, QueryResult result, Input input, Output output)
+    {
+        result.List("AccessKeyMetadata", output.Keys.Items, (member, key) =>
+        {
+            member.Element("UserName", output.OwnerName);
+            member.Element("AccessKeyId", key.Id);
+            member.Element("Status", KeyStatus.Of(key, time.GetUtcNow()));
+            member.Element("CreateDate", key.Created);
+        });
+        output.Keys.WriteEnd(result);
+    }
+
+    private static string ByAge(AccessKeyEntry key) => key.Created.UtcTicks.ToString("D19", CultureInfo.InvariantCulture) + key.Id;
+}
