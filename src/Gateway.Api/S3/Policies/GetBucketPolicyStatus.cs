@@ -27,9 +27,7 @@ internal sealed class GetBucketPolicyStatus : S3Operation<BucketRecord, bool>
     {
         using var xml = new S3XmlWriter();
         xml.StartRoot("PolicyStatus");
-
-        // Unlike everywhere else S3 writes this one in capitals; the SDKs do not mind.
-        xml.Element("IsPublic", output ? "true" : "false");
+        xml.Element("IsPublic", output);
         xml.End("PolicyStatus");
         await response.XmlAsync(xml, cancellationToken);
     }
