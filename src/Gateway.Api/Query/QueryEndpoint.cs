@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using Gateway.Api.Authorization;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
@@ -99,12 +100,21 @@ internal sealed partial class QueryEndpoint(
         xml.Start("Error");
         xml.Element("Type", refusal.Error.Status < 500 ? "Sender" : "Receiver");
         xml.Element("Code", refusal.Error.Code);
-        xml.Element("Message", refusal.Message);
+        xml.Element("Message", Writable(refusal.Message));
         xml.End("Error");
         xml.Element("RequestId", requestId);
         xml.End("ErrorResponse");
         await SendAsync(http, refusal.Error.Status, xml, cancellationToken);
     }
+
+    /// <summary>Messages repeat what clients sent, which may be what XML cannot hold.</summary>
+    private static string Writable(string message) => string.Create(message.Length, message, static (text, source) =>
+    {
+        for (var i = 0; i < source.Length; i++)
+        {
+            text[i] = XmlConvert.IsXmlChar(source[i]) ? source[i] : '\uFFFD';
+        }
+    });
 
     private static async Task SendAsync(HttpContext http, int status, S3XmlWriter xml, CancellationToken cancellationToken)
     {

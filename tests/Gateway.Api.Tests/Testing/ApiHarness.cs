@@ -45,7 +45,7 @@ internal sealed class ApiHarness
         Uploads = new MemoryUploads(Store, Objects);
         Memory = new MemoryIdentities(Clock);
         Authorizer = new RecordingAuthorizer(
-            new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
+            new Authorizer(Identities, new RootAccess(isAllowed: true), Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -61,7 +61,9 @@ internal sealed class ApiHarness
             .AddSingleton(Memory.Policies)
             .AddSingleton(Memory.Collector)
             .AddSingleton(Memory.Making)
+            .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
+            .AddSingleton(new AccountDirectory(Identities, Buckets, Memory.Secrets, Account.Id, Clock))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))

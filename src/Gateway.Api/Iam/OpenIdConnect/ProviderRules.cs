@@ -31,30 +31,12 @@ internal static class ProviderRules
 
     /// <summary>The list <c>ClientIDList</c>, each id once.</summary>
     /// <exception cref="S3Exception"><c>ValidationError</c>, <c>LimitExceeded</c></exception>
-    public static IReadOnlyList<string> ReadClientIds(QueryParameters parameters)
-    {
-        var ids = parameters.List("ClientIDList");
-        foreach (var id in ids)
-        {
-            if (id.Length is 0 or > LongestText)
-            {
-                throw QueryParameters.Violation(
-                    QueryParameters.Shown(id),
-                    "clientIDList",
-                    $"Member must satisfy constraint: [Member must have length less than or equal to {LongestText}, Member must have length greater than or equal to 1]");
-            }
-        }
-
-        return Limit([.. ids.Distinct(StringComparer.Ordinal)]);
-    }
+    public static IReadOnlyList<string> ReadClientIds(QueryParameters parameters) =>
+        Limit([.. parameters.List("ClientIDList").Distinct(StringComparer.Ordinal).Select(id => Check(id, "clientIDList"))]);
 
     /// <summary>The parameter <c>ClientID</c>.</summary>
     /// <exception cref="S3Exception"><c>ValidationError</c></exception>
-    public static string ReadClientId(QueryParameters parameters)
-    {
-        parameters.Required("ClientID");
-        return parameters.Text("ClientID", 1, LongestText)!;
-    }
+    public static string ReadClientId(QueryParameters parameters) => Check(parameters.Required("ClientID"), "clientID");
 
     /// <exception cref="S3Exception"><c>LimitExceeded</c></exception>
     public static IReadOnlyList<string> Limit(IReadOnlyList<string> clientIds) => clientIds.Count <= EntityQuotas.ClientIds
@@ -81,4 +63,13 @@ internal static class ProviderRules
             ? thumbprints
             : throw IamErrors.InvalidInput.WithMessage($"Thumbprint list must contain at most {EntityQuotas.Thumbprints} entries.");
     }
+
+    // RFC 6749, appendix A.1, says which characters a client id has.
+    private static string Check(string clientId, string name) =>
+        clientId.Length is > 0 and <= LongestText && !clientId.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            ? clientId
+            : throw QueryParameters.Violation(
+                QueryParameters.Shown(clientId),
+                name,
+                $"Member must satisfy constraint: [Member must have length less than or equal to {LongestText}, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\u0020-\\u007E]+]");
 }

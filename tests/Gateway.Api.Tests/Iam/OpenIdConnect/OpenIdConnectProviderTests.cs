@@ -66,6 +66,7 @@ public sealed class OpenIdConnectProviderTests
     [InlineData("ValidationError", "ThumbprintList.member.1", "9e99")]
     [InlineData("ValidationError", "ThumbprintList.member.1", "zzzza48a9960b14926bb7f3b02e22da2b0ab7280")]
     [InlineData("ValidationError", "ClientIDList.member.1", "")]
+    [InlineData("ValidationError", "ClientIDList.member.1", "a\u0001\uFFFE")]
     [InlineData("ValidationError", "Tags.member.1.Key", "a*")]
     public async Task Create_BadMember_IsRefused(string code, string name, string value) =>
         (await _iam.CallAsync("CreateOpenIDConnectProvider", ("Url", "https://login.example.com"), (name, value))).AssertError(400, code);
