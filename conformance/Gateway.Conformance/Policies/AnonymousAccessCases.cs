@@ -1,0 +1,94 @@
+namespace Gateway.Conformance.Policies;
+
+public sealed class AnonymousAccessCases(Target target) : ConformanceTest(target)
+{
+    [Case("GetObject", "is for everybody where the bucket policy says so, and nothing else is")]
+    public async Task PublicRead_Anonymous_ReadsAndDoesNoMore()
+    {
+        var bucket = await PublicAsync("s3:GetObject", "key", "text");
+        Assert.Equal("text", Expect.Status(200, await SendUnsignedAsync("GET", PathOf(bucket, "key"))).Text);
+        Expect.Status(200, await SendUnsignedAsync("HEAD", PathOf(bucket, "key")));
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket)));
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket) + "?list-type=2"));
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket, "key") + "?tagging"));
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("DELETE", PathOf(bucket, "key")));
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket) + "?policy"));
+    }
+
+    [Case("GetObject", "of a key that is not there answers 403 to those who may not list, and 404 to those who may")]
+    public async Task Missing_Anonymous_Is404OnlyWithListBucket()
+    {
+        var bucket = await PublicAsync("s3:GetObject", "key", "text");
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket, "missing")));
+        Expect.Status(403, await SendUnsignedAsync("HEAD", PathOf(bucket, "missing")));
+        await PutPolicyAsync(bucket, "s3:GetObject", "s3:ListBucket");
+        Expect.Error(404, "NoSuchKey", await SendUnsignedAsync("GET", PathOf(bucket, "missing")));
+        Expect.Status(404, await SendUnsignedAsync("HEAD", PathOf(bucket, "missing")));
+    }
+
+    [Case("GetObject", "of a version needs the right to read versions")]
+    public async Task Version_Anonymous_NeedsItsOwnAction()
+    {
+        var bucket = await PublicAsync("s3:GetObject", "key", "text");
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket, "key") + "?versionId=null"));
+        await PutPolicyAsync(bucket, "s3:GetObjectVersion");
+        Expect.Status(200, await SendUnsignedAsync("GET", PathOf(bucket, "key") + "?versionId=null"));
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket, "key")));
+    }
+
+    [Case("PutPublicAccessBlock", "with RestrictPublicBuckets takes the effect from a public policy")]
+    public async Task Restrict_Anonymous_IsRefused()
+    {
+        var bucket = await PublicAsync("s3:GetObject", "key", "text");
+        await S3.PutPublicAccessBlockAsync(
+            new PutPublicAccessBlockRequest { BucketName = bucket, PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration { RestrictPublicBuckets = true } }, Cancel);
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket, "key")));
+        Expect.Status(200, await SendAsync("GET", PathOf(bucket, "key")));
+    }
+
+    [CaseTable("GetObject", "decides conditions by what the server knows, not by what the client says of them")]
+    [InlineData("?SourceIp=10.1.1.1", "X-Forwarded-For", "10.1.1.1")]
+    [InlineData("?aws:SourceIp=10.1.1.1", "Forwarded", "for=10.1.1.1")]
+    [InlineData("", "X-Real-IP", "10.1.1.1")]
+    public async Task Condition_ClientClaimsAnAddress_IsRefused(string query, string header, string value)
+    {
+        var bucket = await PublicAsync("s3:GetObject", "key", "text");
+        var policy = $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{{{bucket}}}}/*","Condition":{"IpAddress":{"aws:SourceIp":"10.1.1.1/32"}}}]}""";
+        Expect.Status(204, await SendAsync("PUT", PathOf(bucket) + "?policy", policy));
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket, "key") + query, (header, value)));
+    }
+
+    [CaseTable("CopyObject", "refuses a source that a policy denies, however it is spelt")]
+    [InlineData("private/key")]
+    [InlineData("%70rivate/key")]
+    [InlineData("private%2Fkey")]
+    public async Task CopySource_Denied_IsRefusedInEverySpelling(string key)
+    {
+        var bucket = await BucketWithAsync("private/key", "text");
+        var policy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{bucket}}/private/*"}]}""";
+        Expect.Status(204, await SendAsync("PUT", PathOf(bucket) + "?policy", policy));
+        Expect.Error(403, "AccessDenied", await SendAsync("PUT", PathOf(bucket, "copy"), ("x-amz-copy-source", $"{bucket}/{key}")));
+    }
+
+    private async Task<string> PublicAsync(string action, string key, string text)
+    {
+        var bucket = await BucketWithAsync(key, text);
+        await S3.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = bucket }, Cancel);
+        await PutPolicyAsync(bucket, action);
+        return bucket;
+    }
+
+    private async Task PutPolicyAsync(string bucket, params string[] actions)
+    {
+        var list = string.Join(',', actions.Select(action => $"\"{action}\""));
+        var resources = actions.Contains("s3:ListBucket")
+            ? $"\"arn:aws:s3:::{bucket}\",\"arn:aws:s3:::{bucket}/*\""
+            : $"\"arn:aws:s3:::{bucket}/*\"";
+        Expect.Status(
+            204,
+            await SendAsync(
+                "PUT",
+                PathOf(bucket) + "?policy",
+                $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":[{{list}}],"Resource":[{{resources}}]}]}"""));
+    }
+}
