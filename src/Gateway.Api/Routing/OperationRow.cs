@@ -21,6 +21,9 @@ internal sealed record OperationRow(
     string? HostPrefix = null,
     Type? Implementation = null)
 {
+    /// <summary>The path as it must be sent; null for any. Operations of S3 Control have fixed paths beside the names of buckets.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Parameters that are sub-resources elsewhere and options here.</summary>
     public IReadOnlyList<string> Allows { get; init; } = [];
 
@@ -29,6 +32,11 @@ internal sealed record OperationRow(
 
     internal bool Matches(RequestTarget target, IHeaderDictionary headers)
     {
+        if (Path is not null && target.RawPath != Path)
+        {
+            return false;
+        }
+
         foreach (var wanted in Query)
         {
             var equals = wanted.IndexOf('=', StringComparison.Ordinal);

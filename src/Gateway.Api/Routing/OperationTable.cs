@@ -131,6 +131,9 @@ internal sealed class OperationTable
         new("RestoreObject", "POST", ResourceLevel.Object, ["restore"]),
         new("SelectObjectContent", "POST", ResourceLevel.Object, ["select", "select-type=2"]),
         new("UpdateObjectEncryption", "PUT", ResourceLevel.Object, ["encryption"]),
+        new("GetAccountPublicAccessBlock", "GET", ResourceLevel.Object, [], AccountBlock.Header, Implementation: typeof(GetAccountPublicAccessBlock)) { Path = AccountBlock.Path },
+        new("PutAccountPublicAccessBlock", "PUT", ResourceLevel.Object, [], AccountBlock.Header, Implementation: typeof(PutAccountPublicAccessBlock)) { Path = AccountBlock.Path },
+        new("DeleteAccountPublicAccessBlock", "DELETE", ResourceLevel.Object, [], AccountBlock.Header, Implementation: typeof(DeleteAccountPublicAccessBlock)) { Path = AccountBlock.Path },
         new("Options", "OPTIONS", ResourceLevel.Service, []),
         new("Options", "OPTIONS", ResourceLevel.Bucket, []),
         new("Options", "OPTIONS", ResourceLevel.Object, []),
@@ -143,7 +146,7 @@ internal sealed class OperationTable
         .GroupBy(row => (row.Method, row.Level))
         .ToFrozenDictionary(
             group => group.Key,
-            group => group.OrderByDescending(row => row.Query.Count + (row.Header is null ? 0 : 1) + (row.HostPrefix is null ? 0 : 1)).ToArray());
+            group => group.OrderByDescending(row => row.Query.Count + (row.Header is null ? 0 : 1) + (row.HostPrefix is null ? 0 : 1) + (row.Path is null ? 0 : 1)).ToArray());
 
     /// <summary>The names of all sub-resources; none of them may be ignored in a request.</summary>
     public static IReadOnlySet<string> SubResources => s_subResources;

@@ -75,7 +75,10 @@ internal static class XmlBody
 
     /// <summary>Parses a document whose root has the given name.</summary>
     /// <exception cref="S3Exception"><c>MalformedXML</c></exception>
-    public static XmlNode Parse(byte[] document, string root)
+    /// <param name="document">The whole document.</param>
+    /// <param name="root">The name of its root.</param>
+    /// <param name="xmlNamespace">The namespace that its elements may have, if they have one.</param>
+    public static XmlNode Parse(byte[] document, string root, string xmlNamespace = S3XmlWriter.Namespace)
     {
         if (HasCrowdedTag(document))
         {
@@ -85,7 +88,7 @@ internal static class XmlBody
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(document), s_settings);
-            var node = ParseRoot(reader);
+            var node = ParseRoot(reader, xmlNamespace);
             return node.Name == root ? node : throw S3Errors.MalformedXml.With();
         }
         catch (Exception malformed) when (malformed is XmlException or ArgumentException)
@@ -114,7 +117,7 @@ internal static class XmlBody
         return false;
     }
 
-    private static XmlNode ParseRoot(XmlReader reader)
+    private static XmlNode ParseRoot(XmlReader reader, string xmlNamespace)
     {
         var open = new Stack<XmlNode>();
 
@@ -127,7 +130,8 @@ internal static class XmlBody
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    if (++elements > MaximumElements || open.Count >= MaximumDepth || reader.NamespaceURI is not ("" or S3XmlWriter.Namespace))
+                    if (++elements > MaximumElements || open.Count >= MaximumDepth
+                        || (reader.NamespaceURI.Length > 0 && reader.NamespaceURI != xmlNamespace))
                     {
                         throw S3Errors.MalformedXml.With();
                     }

@@ -125,6 +125,12 @@ public sealed class GatewayPipelineTests
     public async Task Handle_StoreFails_IsInternalErrorAndLogged(int index)
     {
         var (api, request) = await Requests.SetUpAsync(Requests.All[index]);
+        if (request.Name.Contains("Account", StringComparison.Ordinal))
+        {
+            // They ask the identities and not this store.
+            return;
+        }
+
         api.Store.Fault = new IOException("secret detail");
 
         var answer = await api.SendAsync(request);

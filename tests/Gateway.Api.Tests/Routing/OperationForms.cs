@@ -123,6 +123,9 @@ internal static class OperationForms
         new("Options", "OPTIONS", Object),
     ];
 
+    /// <summary>Those of S3 Control, as CloudTrail names them.</summary>
+    public static IReadOnlyList<string> Control { get; } = ["GetAccountPublicAccessBlock", "PutAccountPublicAccessBlock", "DeleteAccountPublicAccessBlock"];
+
     /// <summary>Older names of requests whose form newer operations have taken over; their own rows can never be found.</summary>
     public static IReadOnlyList<string> Superseded { get; } =
         ["GetBucketLifecycle", "PutBucketLifecycle", "GetBucketNotification", "PutBucketNotification"];

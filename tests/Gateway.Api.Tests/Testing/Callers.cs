@@ -23,7 +23,11 @@ internal static class Callers
             UserName = name,
             Caller = new Caller
             {
-                Kind = CallerKind.User, Arn = arn, Account = owner.Id.Value, CanonicalUserId = owner.CanonicalUserId, UniqueId = "AIDA" + name.ToUpperInvariant(),
+                Kind = CallerKind.User,
+                Arn = arn,
+                Account = owner.Id.Value,
+                CanonicalUserId = owner.CanonicalUserId,
+                UniqueId = "AIDA" + name.ToUpperInvariant(),
             },
             Identity = Policies(statements, PolicyType.User),
         };

@@ -1,3 +1,5 @@
+using Gateway.Iam.BucketPolicies;
+
 namespace Gateway.Api.Tests.Testing;
 
 /// <summary>A whole, valid request of every operation that is built, with what it needs.</summary>
@@ -96,6 +98,17 @@ internal static class Requests
         },
         new("GetPublicAccessBlock", "GET", "/configured?publicAccessBlock", [("s3:GetBucketPublicAccessBlock", "arn:aws:s3:::configured")]),
         new("DeletePublicAccessBlock", "DELETE", "/bucket?publicAccessBlock", [("s3:PutBucketPublicAccessBlock", "B")]) { Status = 204 },
+        new("GetAccountPublicAccessBlock", "GET", AccountBlock, [("s3:GetAccountPublicAccessBlock", "*")]) { Headers = [("x-amz-account-id", "123456789012")] },
+        new("PutAccountPublicAccessBlock", "PUT", AccountBlock, [("s3:PutAccountPublicAccessBlock", "*")])
+        {
+            Headers = [("x-amz-account-id", "123456789012")],
+            Body = "<PublicAccessBlockConfiguration xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\"><BlockPublicPolicy>true</BlockPublicPolicy></PublicAccessBlockConfiguration>",
+            Status = 201,
+        },
+        new("DeleteAccountPublicAccessBlock", "DELETE", AccountBlock, [("s3:PutAccountPublicAccessBlock", "*")])
+        {
+            Headers = [("x-amz-account-id", "123456789012")], Status = 204,
+        },
         new("PutBucketOwnershipControls", "PUT", "/bucket?ownershipControls", [("s3:PutBucketOwnershipControls", "B")])
         {
             Body = "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>",
@@ -128,6 +141,7 @@ internal static class Requests
         new("ListParts", "GET", "/bucket/key?uploadId=UPLOAD", [("s3:ListMultipartUploadParts", "O")]),
     ];
 
+    private const string AccountBlock = "/v20180820/configuration/publicAccessBlock";
     private const string Tagging = "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>";
 
     private static string Policy =>
@@ -141,6 +155,7 @@ internal static class Requests
     {
         var api = new ApiHarness();
         api.MakeBucket("empty", ApiHarness.Account.Id);
+        await api.Accounts.SetPublicAccessBlockAsync(ApiHarness.Account.Id, default(PublicAccessBlock), CancellationToken.None);
         await api.PutAsync("key");
         await api.PutAsync("other");
         await api.PutAsync("tagged", "body", ("x-amz-tagging", "a=b"));

@@ -14,10 +14,10 @@ internal static class PublicAccessBlockDocument
 
     /// <summary>A switch that is not named is off.</summary>
     /// <exception cref="S3Exception"><c>MalformedXML</c></exception>
-    public static PublicAccessBlock Parse(byte[] document)
+    public static PublicAccessBlock Parse(byte[] document, string xmlNamespace = S3XmlWriter.Namespace)
     {
         var block = default(PublicAccessBlock);
-        foreach (var node in XmlBody.Parse(document, Root).Children)
+        foreach (var node in XmlBody.Parse(document, Root, xmlNamespace).Children)
         {
             var value = node.Text.Trim().ToUpperInvariant() switch
             {
@@ -38,9 +38,9 @@ internal static class PublicAccessBlockDocument
         return block;
     }
 
-    public static void Write(S3XmlWriter xml, PublicAccessBlock block)
+    public static void Write(S3XmlWriter xml, PublicAccessBlock block, string xmlNamespace = S3XmlWriter.Namespace)
     {
-        xml.StartRoot(Root);
+        xml.StartRoot(Root, xmlNamespace);
         xml.Element("BlockPublicAcls", block.BlockPublicAcls);
         xml.Element("IgnorePublicAcls", block.IgnorePublicAcls);
         xml.Element("BlockPublicPolicy", block.BlockPublicPolicy);
