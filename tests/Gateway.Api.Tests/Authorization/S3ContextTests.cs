@@ -272,4 +272,29 @@ public sealed class S3ContextTests
         await _api.SendAsync("GET", "/bucket");
         Assert.Equal(("pii", "pii"), (_api.Value("s3:ListBucket", "s3:BucketTag/class"), _api.Value("s3:ListBucket", "aws:ResourceTag/class")));
     }
+
+    [Fact]
+    public void Find_KeysThatPoliciesAskForOften_AllocatesNothing()
+    {
+        var context = _api.ContextOf(new Need("s3:GetObject", "arn:aws:s3:::bucket/key", ApiHarness.Account.Id), "GetObject", ("User-Agent", "agent"));
+        var keys = new[]
+        {
+            "aws:SourceIp", "aws:SecureTransport", "aws:CurrentTime", "aws:EpochTime", "aws:UserAgent", "aws:PrincipalArn", "aws:PrincipalAccount", "aws:username",
+            "aws:PrincipalTag/team", "aws:ResourceAccount", "s3:authType", "s3:signatureversion", "s3:signatureAge", "s3:TlsVersion", "s3:ExistingObjectTag/a",
+        }.Select(Gateway.Policy.Keys.ConditionKeys.Resolve).ToArray();
+        Ask();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Ask();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Ask()
+        {
+            foreach (var key in keys)
+            {
+                context.Find(key);
+            }
+        }
+    }
 }
