@@ -1,6 +1,8 @@
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.Policies;
+using Gateway.Api.Iam.Reports;
 using Gateway.Api.Iam.Roles;
+using Gateway.Api.Iam.Simulation;
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Multipart;
 using Gateway.Api.S3.Objects;
@@ -12,9 +14,12 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.BucketPolicies;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Principals;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Api;
@@ -25,8 +30,9 @@ public static class ApiServices
     /// <summary>
     /// Adds <see cref="GatewayPipeline"/> and what it needs of its own. The caller adds <see cref="ApiOptions"/>, the stores
     /// (<see cref="IBucketStore"/>, <see cref="IObjectIndex"/>, <see cref="IUploadStore"/>, <see cref="IBlobStore"/>),
-    /// <see cref="IIdentityStore"/>, <see cref="IManagedPolicies"/>, <see cref="IAccountDirectory"/>, <see cref="IRequestVerifier"/>,
-    /// <see cref="IAuthorizer"/>, <see cref="IDecisionSealer"/> and <see cref="TimeProvider"/>.
+    /// <see cref="IIdentityStore"/>, <see cref="IManagedPolicies"/>, <see cref="PolicyCollector"/>, <see cref="IAccountDirectory"/>,
+    /// <see cref="AccountDirectory"/>, <see cref="ICredentialSource"/>, <see cref="CredentialMaking"/>, <see cref="IUsageReader"/>,
+    /// <see cref="IRequestVerifier"/>, <see cref="IAuthorizer"/>, <see cref="IDecisionSealer"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddGatewayApi(this IServiceCollection services) => services
         .AddSingleton<AccessCheck>()
@@ -39,5 +45,8 @@ public static class ApiServices
         .AddSingleton<PolicyCatalogue>()
         .AddSingleton<PolicyUses>()
         .AddSingleton<TrustPolicies>()
+        .AddSingleton<AccessSubject>()
+        .AddSingleton<Simulator>()
+        .AddSingleton<SimulationSubjects>()
         .AddSingleton<GatewayPipeline>();
 }

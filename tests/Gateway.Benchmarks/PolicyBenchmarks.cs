@@ -35,13 +35,13 @@ public class PolicyBenchmarks
         HundredPolicies,
 
         /// <summary>The same, each with two statements, one a denial, and conditions on address and transport.</summary>
-        HundredPoliciesWithConditions,
+        HundredConditional,
 
         /// <summary>Beside the conditions, a boundary, a session policy and a bucket policy.</summary>
-        HundredPoliciesWithAllFilters,
+        HundredFiltered,
 
         /// <summary>None can be left out: each allows everything, and denies it by another condition.</summary>
-        HundredPoliciesAboutEverything,
+        HundredAboutAll,
         TenThousandActions,
         TenThousandPrefixes,
         TenThousandBuckets,
@@ -54,7 +54,7 @@ public class PolicyBenchmarks
     public void Setup()
     {
         var filter = Set(PolicyType.PermissionsBoundary, Statement(Effect.Allow, "s3:*", "*"));
-        var hasFilters = Policies == Shape.HundredPoliciesWithAllFilters;
+        var hasFilters = Policies == Shape.HundredFiltered;
         _query = new AccessQuery
         {
             Caller = s_caller,
@@ -107,8 +107,8 @@ public class PolicyBenchmarks
     {
         Shape.OnePolicy => [Bucket(71)],
         Shape.HundredPolicies => Enumerable.Range(0, Attached).Select(Bucket),
-        Shape.HundredPoliciesWithConditions or Shape.HundredPoliciesWithAllFilters => Enumerable.Range(0, Attached).Select(Conditional),
-        Shape.HundredPoliciesAboutEverything => Enumerable.Range(0, Attached).Select(Everything),
+        Shape.HundredConditional or Shape.HundredFiltered => Enumerable.Range(0, Attached).Select(Conditional),
+        Shape.HundredAboutAll => Enumerable.Range(0, Attached).Select(Everything),
         Shape.TenThousandActions => [[.. Enumerable.Range(0, Statements).Select(i => Statement(Effect.Allow, Action(i), "*"))]],
         Shape.TenThousandPrefixes => [[.. Enumerable.Range(0, Statements).Select(i => Statement(Effect.Allow, "s3:GetObject", Prefix(i)))]],
         _ => [[.. Enumerable.Range(0, Statements).Select(i => Statement(Effect.Allow, "s3:Get*", $"arn:aws:s3:::bucket-{i}/*"))]],

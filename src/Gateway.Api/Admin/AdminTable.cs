@@ -1,6 +1,7 @@
 using Gateway.Api.Admin.Accounts;
 using Gateway.Api.Admin.Decisions;
 using Gateway.Api.Admin.Principals;
+using Gateway.Api.Admin.ServiceAccounts;
 
 namespace Gateway.Api.Admin;
 
@@ -15,6 +16,11 @@ internal static class AdminTable
         typeof(UpdateAccount),
         typeof(DeleteAccount),
         typeof(ResetRootCredentials),
+        typeof(CreateServiceAccount),
+        typeof(ListServiceAccounts),
+        typeof(GetServiceAccount),
+        typeof(UpdateServiceAccount),
+        typeof(DeleteServiceAccount),
         typeof(SetUserStatus),
         typeof(SetGroupStatus),
         typeof(ExplainDecision),

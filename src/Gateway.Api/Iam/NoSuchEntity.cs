@@ -1,4 +1,5 @@
 using Gateway.Core.Errors;
+using Gateway.Core.Names;
 
 namespace Gateway.Api.Iam;
 
@@ -13,8 +14,8 @@ internal static class NoSuchEntity
 
     public static S3Exception AccessKey(string id) => IamErrors.NoSuchEntity.WithMessage($"The Access Key with id {id} cannot be found.");
 
-    /// <summary>The account is not stored: its root has the credentials of the settings, and can have no others.</summary>
-    public static S3Exception Root() => IamErrors.NoSuchEntity.WithMessage("The root of the account cannot be found.");
+    /// <summary>The account is not stored: all that it has are the credentials of its root, from the settings.</summary>
+    public static S3Exception Account(AccountId id) => IamErrors.NoSuchEntity.WithMessage($"The account {id} cannot be found.");
 
     /// <param name="holder">What has the policy: <c>User</c>, <c>Group</c> or <c>Role</c>.</param>
     /// <param name="name">Of the policy.</param>

@@ -48,4 +48,19 @@ internal sealed class QueryResult(S3XmlWriter xml)
 
         End(name);
     }
+
+    /// <summary>A map: <c>name</c> with an <c>entry</c> element for each pair.</summary>
+    public void Map(string name, IEnumerable<KeyValuePair<string, string>> entries)
+    {
+        Start(name);
+        foreach (var (key, value) in entries)
+        {
+            Start("entry");
+            Element("key", key);
+            Element("value", value);
+            End("entry");
+        }
+
+        End(name);
+    }
 }

@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
 using Gateway.Api.Iam.Absent;
 using Gateway.Api.Iam.AccessKeys;
+using Gateway.Api.Iam.Accounts;
 using Gateway.Api.Iam.Groups;
 using Gateway.Api.Iam.OpenIdConnect;
 using Gateway.Api.Iam.Policies;
+using Gateway.Api.Iam.Reports;
 using Gateway.Api.Iam.Roles;
+using Gateway.Api.Iam.Simulation;
 using Gateway.Api.Iam.Users;
+using Gateway.Api.Sts;
 
 namespace Gateway.Api.Query;
 
@@ -122,33 +126,33 @@ internal static class QueryTable
         new(QueryService.Iam, "ListSAMLProviders", typeof(ListSAMLProviders)),
 
         // The account
-        new(QueryService.Iam, "CreateAccountAlias"),
-        new(QueryService.Iam, "DeleteAccountAlias"),
-        new(QueryService.Iam, "ListAccountAliases"),
-        new(QueryService.Iam, "GetAccountSummary"),
-        new(QueryService.Iam, "GetAccountAuthorizationDetails"),
-        new(QueryService.Iam, "GetAccountPasswordPolicy"),
-        new(QueryService.Iam, "UpdateAccountPasswordPolicy"),
-        new(QueryService.Iam, "DeleteAccountPasswordPolicy"),
+        new(QueryService.Iam, "CreateAccountAlias", typeof(CreateAccountAlias)),
+        new(QueryService.Iam, "DeleteAccountAlias", typeof(DeleteAccountAlias)),
+        new(QueryService.Iam, "ListAccountAliases", typeof(ListAccountAliases)),
+        new(QueryService.Iam, "GetAccountSummary", typeof(GetAccountSummary)),
+        new(QueryService.Iam, "GetAccountAuthorizationDetails", typeof(GetAccountAuthorizationDetails)),
+        new(QueryService.Iam, "GetAccountPasswordPolicy", typeof(GetAccountPasswordPolicy)),
+        new(QueryService.Iam, "UpdateAccountPasswordPolicy", typeof(UpdateAccountPasswordPolicy)),
+        new(QueryService.Iam, "DeleteAccountPasswordPolicy", typeof(DeleteAccountPasswordPolicy)),
 
         // Reports and simulation
-        new(QueryService.Iam, "GenerateCredentialReport"),
-        new(QueryService.Iam, "GetCredentialReport"),
-        new(QueryService.Iam, "GenerateServiceLastAccessedDetails"),
-        new(QueryService.Iam, "GetServiceLastAccessedDetails"),
-        new(QueryService.Iam, "ListPoliciesGrantingServiceAccess"),
-        new(QueryService.Iam, "GetContextKeysForCustomPolicy"),
-        new(QueryService.Iam, "GetContextKeysForPrincipalPolicy"),
-        new(QueryService.Iam, "SimulateCustomPolicy"),
-        new(QueryService.Iam, "SimulatePrincipalPolicy"),
+        new(QueryService.Iam, "GenerateCredentialReport", typeof(GenerateCredentialReport)),
+        new(QueryService.Iam, "GetCredentialReport", typeof(GetCredentialReport)),
+        new(QueryService.Iam, "GenerateServiceLastAccessedDetails", typeof(GenerateServiceLastAccessedDetails)),
+        new(QueryService.Iam, "GetServiceLastAccessedDetails", typeof(GetServiceLastAccessedDetails)),
+        new(QueryService.Iam, "ListPoliciesGrantingServiceAccess", typeof(ListPoliciesGrantingServiceAccess)),
+        new(QueryService.Iam, "GetContextKeysForCustomPolicy", typeof(GetContextKeysForCustomPolicy)),
+        new(QueryService.Iam, "GetContextKeysForPrincipalPolicy", typeof(GetContextKeysForPrincipalPolicy)),
+        new(QueryService.Iam, "SimulateCustomPolicy", typeof(SimulateCustomPolicy)),
+        new(QueryService.Iam, "SimulatePrincipalPolicy", typeof(SimulatePrincipalPolicy)),
 
         // STS
         new(QueryService.Sts, "AssumeRole"),
         new(QueryService.Sts, "AssumeRoleWithSAML"),
         new(QueryService.Sts, "AssumeRoleWithWebIdentity"),
-        new(QueryService.Sts, "DecodeAuthorizationMessage"),
-        new(QueryService.Sts, "GetAccessKeyInfo"),
-        new(QueryService.Sts, "GetCallerIdentity"),
+        new(QueryService.Sts, "DecodeAuthorizationMessage", typeof(DecodeAuthorizationMessage)),
+        new(QueryService.Sts, "GetAccessKeyInfo", typeof(GetAccessKeyInfo)),
+        new(QueryService.Sts, "GetCallerIdentity", typeof(GetCallerIdentity)),
         new(QueryService.Sts, "GetFederationToken"),
         new(QueryService.Sts, "GetSessionToken"),
     ];

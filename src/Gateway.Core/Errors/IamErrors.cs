@@ -6,6 +6,16 @@ public static class IamErrors
 {
     public static S3Error AccessDenied { get; } = new("AccessDenied", 403, "User is not authorized to perform this operation.");
 
+    public static S3Error CredentialReportExpired { get; } = new(
+        "ReportExpired",
+        410,
+        "The request was rejected because the most recent credential report has expired. To generate a new credential report, use GenerateCredentialReport.");
+
+    public static S3Error CredentialReportNotPresent { get; } = new(
+        "ReportNotPresent",
+        410,
+        "The request was rejected because the credential report does not exist. To generate a credential report, use GenerateCredentialReport.");
+
     public static S3Error DeleteConflict { get; } = new(
         "DeleteConflict", 409, "The request was rejected because it attempted to delete a resource that has attached subordinate entities.");
 
@@ -20,6 +30,11 @@ public static class IamErrors
 
     public static S3Error InvalidAction { get; } = new(
         "InvalidAction", 400, "The action or operation requested is invalid. Verify that the action is typed correctly.");
+
+    public static S3Error InvalidAuthorizationMessage { get; } = new(
+        "InvalidAuthorizationMessageException",
+        400,
+        "The message passed to DecodeAuthorizationMessage was invalid. It may contain invalid characters, such as line breaks, or have expired.");
 
     public static S3Error InvalidClientTokenId { get; } =
         new("InvalidClientTokenId", 403, "The security token included in the request is invalid.");
@@ -46,6 +61,11 @@ public static class IamErrors
         "NoSuchEntity", 404, "The request was rejected because it referenced a resource entity that does not exist.");
 
     public static S3Error NotImplemented { get; } = new("NotImplemented", 501, "The action is not implemented.");
+
+    public static S3Error PolicyEvaluation { get; } = new(
+        "PolicyEvaluation",
+        500,
+        "The request failed because a provided policy could not be successfully evaluated.");
 
     public static S3Error RequestEntityTooLarge { get; } =
         new("RequestEntityTooLarge", 413, "The request is larger than requests of this service may be.");

@@ -97,7 +97,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
     }
 
     private async ValueTask<CachedCredential?> LoadRootAsync(PolicyGathering gathering, long state) =>
-        await gathering.FindAsync<AccountEntry>(_installation.Value) is { } account
+        await gathering.FindAsync<AccountEntry>(_installation.Value) is { HasRootAccess: true } account
             ? new CachedCredential(
                 new AccessKey(_root.AccessKeyId, _root.Secret, Principal.RootOf(account.ToAccount())), null, gathering.Dependencies, state)
             : null;
@@ -105,7 +105,8 @@ public sealed class IdentityCredentialSource : ICredentialSource
     private async ValueTask<CachedCredential?> LoadAsync(PolicyGathering gathering, string accessKeyId, long state)
     {
         if (await gathering.FindAsync<AccessKeyEntry>(accessKeyId) is not { IsActive: true } entry
-            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsEnabled: true } account)
+            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsEnabled: true } account
+            || (entry.UserName is null && !account.HasRootAccess))
         {
             return null;
         }

@@ -47,6 +47,7 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IIdentityStore>(Identities)
             .AddSingleton(Accounts)
             .AddSingleton(Secrets)
+            .AddSingleton<CredentialMaking>()
             .AddSingleton<IBucketStore>(Buckets)
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)

@@ -14,6 +14,11 @@ internal static class AdminRequests
             ["UpdateAccount"] = (new() { ["accountId"] = "123456789012", ["name"] = "other" }, "admin:UpdateAccount", "*"),
             ["DeleteAccount"] = (new() { ["accountId"] = "999999999999" }, "admin:DeleteAccount", "*"),
             ["ResetRootCredentials"] = (new() { ["accountId"] = "999999999999" }, "admin:ResetRootCredentials", "*"),
+            ["CreateServiceAccount"] = (new() { ["userName"] = "alice" }, "admin:CreateServiceAccount", "arn:aws:iam::123456789012:user/alice"),
+            ["ListServiceAccounts"] = (new() { ["userName"] = "alice" }, "admin:ListServiceAccounts", "arn:aws:iam::123456789012:user/alice"),
+            ["GetServiceAccount"] = (new() { ["accessKey"] = "AKIANOBODY" }, "admin:GetServiceAccount", "*"),
+            ["UpdateServiceAccount"] = (new() { ["accessKey"] = "AKIANOBODY" }, "admin:UpdateServiceAccount", "*"),
+            ["DeleteServiceAccount"] = (new() { ["accessKey"] = "AKIANOBODY" }, "admin:RemoveServiceAccount", "*"),
             ["SetUserStatus"] = (new() { ["userName"] = "alice", ["enabled"] = false }, "admin:DisableUser", "arn:aws:iam::123456789012:user/alice"),
             ["SetGroupStatus"] = (new() { ["groupName"] = "readers", ["enabled"] = true }, "admin:EnableGroup", "arn:aws:iam::123456789012:group/readers"),
         };

@@ -26,7 +26,7 @@ public sealed class AccessKeyTests
         Assert.Matches("^AKIA[A-Z2-7]{16}$", answer["AccessKey/AccessKeyId"]);
         var key = await KeyAsync(answer["AccessKey/AccessKeyId"]!);
         Assert.Equal((user.Id, "Alice"), (key!.UserId, key.UserName));
-        Assert.Equal(answer["AccessKey/SecretAccessKey"], System.Text.Encoding.UTF8.GetString(_iam.Api.Identities.Secrets.Open(key).Utf8));
+        Assert.Equal(answer["AccessKey/SecretAccessKey"], System.Text.Encoding.UTF8.GetString(_iam.Api.Memory.Secrets.Open(key).Utf8));
         Assert.Equal([key.Id], (await _iam.FindUserAsync("alice"))!.AccessKeys);
         var list = await _iam.CallAsync("ListAccessKeys", ("UserName", "alice"));
         Assert.Equal(["UserName", "AccessKeyId", "Status", "CreateDate"], list.Members("AccessKeyMetadata")[0].Elements().Select(element => element.Name.LocalName));
@@ -88,7 +88,7 @@ public sealed class AccessKeyTests
     [Fact]
     public async Task CreateAccessKey_Root_IsAServiceAccountWithoutPolicy()
     {
-        await _iam.Api.Identities.AddAsync(IamHarness.Account, ApiHarness.Time);
+        await _iam.Api.Memory.AddAsync(IamHarness.Account, ApiHarness.Time);
 
         var id = await CreateAsync(null);
 
@@ -104,7 +104,7 @@ public sealed class AccessKeyTests
     [Fact]
     public async Task ListAccessKeys_RootOfAnotherAccount_ShowsTheKeyThatItWasMadeWith()
     {
-        var entry = await _iam.Api.Identities.AddAsync(IamHarness.Account, ApiHarness.Time);
+        var entry = await _iam.Api.Memory.AddAsync(IamHarness.Account, ApiHarness.Time);
         var id = await CreateAsync(null);
         await _iam.ChangeAsync<AccountEntry>(entry.DocumentId, found => found with { RootAccessKeyId = id, AccessKeys = [] });
 
@@ -197,7 +197,7 @@ public sealed class AccessKeyTests
         var never = await _iam.CallAsync("GetAccessKeyLastUsed", ("AccessKeyId", id));
         Assert.Equal(("N/A", "N/A", null), (never["AccessKeyLastUsed/ServiceName"], never["AccessKeyLastUsed/Region"], never["AccessKeyLastUsed/LastUsedDate"]));
 
-        _iam.Api.Identities.Usage.KeyUsed(id, "s3");
+        _iam.Api.Memory.Usage.KeyUsed(id, "s3");
 
         var used = await _iam.CallAsync("GetAccessKeyLastUsed", ("AccessKeyId", id));
         Assert.Equal("alice", used["UserName"]);
@@ -222,11 +222,11 @@ public sealed class AccessKeyTests
     {
         await _iam.UserAsync("alice");
         var id = await CreateAsync("alice");
-        _iam.Api.Identities.Usage.KeyUsed(id, "s3");
+        _iam.Api.Memory.Usage.KeyUsed(id, "s3");
 
         (await _iam.CallAsync("DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", id))).AssertNoResult();
 
-        Assert.Null(await _iam.Api.Identities.Usage.FindKeyUseAsync(id, CancellationToken.None));
+        Assert.Null(await _iam.Api.Memory.Usage.FindKeyUseAsync(id, CancellationToken.None));
         Assert.Empty((await _iam.FindUserAsync("alice"))!.AccessKeys);
         Assert.Null(await KeyAsync(id));
     }

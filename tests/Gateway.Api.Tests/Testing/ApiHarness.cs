@@ -43,9 +43,9 @@ internal sealed class ApiHarness
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
-        Identities = new MemoryIdentities(Clock);
+        Memory = new MemoryIdentities(Clock);
         Authorizer = new RecordingAuthorizer(
-            new Authorizer(Identities.Store, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
+            new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -56,13 +56,14 @@ internal sealed class ApiHarness
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
-            .AddSingleton<IIdentityStore>(Identities.Store)
-            .AddSingleton<IUsageReader>(Identities.Usage)
-            .AddSingleton(Identities.Policies)
-            .AddSingleton(Identities.Collector)
-            .AddSingleton(Identities.Making)
-            .AddSingleton(new AccountDirectory(Identities.Store, Buckets, Identities.Secrets, Account.Id, Clock))
+            .AddSingleton<IIdentityStore>(Memory.Store)
+            .AddSingleton<IUsageReader>(Memory.Usage)
+            .AddSingleton(Memory.Policies)
+            .AddSingleton(Memory.Collector)
+            .AddSingleton(Memory.Making)
+            .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
+            .AddSingleton(new AccountDirectory(Identities, Buckets, Memory.Secrets, Account.Id, Clock))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
@@ -87,7 +88,12 @@ internal sealed class ApiHarness
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public MemoryIdentities Identities { get; }
+    /// <summary>The identities, with what makes and reads credentials.</summary>
+    public MemoryIdentities Memory { get; }
+
+    public IdentityStore Identities => Memory.Store;
+
+    public UsageLog Usage => Memory.Usage;
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Account));
 

@@ -16,7 +16,7 @@ internal sealed class IamHarness
 
     public static AccountId AccountId => ApiHarness.Account.Id;
 
-    public IdentityStore Store => Api.Identities.Store;
+    public IdentityStore Store => Api.Identities;
 
     /// <summary>What the last call asked to be allowed.</summary>
     public IEnumerable<(string Action, string Resource)> Asked => Api.Authorizer.Asked.Select(need => (need.Action, need.Resource));

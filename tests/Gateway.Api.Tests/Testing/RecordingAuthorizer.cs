@@ -13,11 +13,19 @@ internal sealed class RecordingAuthorizer(IAuthorizer inner) : IAuthorizer
     /// <summary>Decides when it is set.</summary>
     public Func<Need, bool>? Decide { get; set; }
 
+    /// <summary>Decides when it is set, with a reason of the test's.</summary>
+    public Func<Need, Decision>? Answer { get; set; }
+
     public ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             Asked.Add(request.Need);
+        }
+
+        if (Answer is not null)
+        {
+            return ValueTask.FromResult(Answer(request.Need));
         }
 
         return Decide is null

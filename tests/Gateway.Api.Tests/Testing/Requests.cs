@@ -61,7 +61,7 @@ internal static class Requests
         {
             Headers = [(CopySource, "bucket/tagged")],
         },
-        new("CopyObject", "PUT", "/bucket/copy", [("s3:PutObject", "arn:aws:s3:::bucket/copy"), ("s3:GetObject", "arn:aws:s3:::bucket/copy"), ("s3:GetObject", "O")])
+        new("CopyObject", "PUT", "/bucket/other", [("s3:PutObject", "arn:aws:s3:::bucket/other"), ("s3:GetObject", "arn:aws:s3:::bucket/other"), ("s3:GetObject", "O")])
         {
             Headers = [(CopySource, "bucket/key"), ("If-Match", "*")],
         },

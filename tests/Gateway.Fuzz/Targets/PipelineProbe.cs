@@ -32,12 +32,13 @@ internal sealed class PipelineProbe
     public PipelineProbe()
     {
         var store = new MemoryStore();
+        var buckets = new MemoryBuckets(store);
         var objects = new MemoryObjects(store);
         var identities = new MemoryIdentities(TimeProvider.System);
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(new ApiOptions { Account = FixedCredentials.Account })
-            .AddSingleton<IBucketStore>(new MemoryBuckets(store))
+            .AddSingleton<IBucketStore>(buckets)
             .AddSingleton<IObjectIndex>(objects)
             .AddSingleton<IUploadStore>(new MemoryUploads(store, objects))
             .AddSingleton<IBlobStore>(new MemoryBlobs())
@@ -52,6 +53,9 @@ internal sealed class PipelineProbe
             .AddSingleton(identities.Policies)
             .AddSingleton(identities.Collector)
             .AddSingleton(identities.Making)
+            .AddSingleton(identities.Secrets)
+            .AddSingleton(new AccountDirectory(
+                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))

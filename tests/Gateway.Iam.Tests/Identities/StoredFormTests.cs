@@ -4,6 +4,7 @@ using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Formats;
 using Gateway.Iam.Identities.Links;
+using Gateway.Iam.Reports;
 using Gateway.Testing.Identities;
 
 namespace Gateway.Iam.Tests.Identities;
@@ -35,6 +36,16 @@ public sealed class StoredFormTests
             AccessKeys = ["AKIA1"],
         },
         """{"format":1,"account":"123456789012","name":"alice","path":"/staff/","id":"AIDAALICEAAAAAAAAAAAA","created":"2026-11-23T09:30:15+00:00","disabled":true,"groups":["a","b"],"attachedPolicies":["arn:aws:iam::aws:policy/x"],"inlinePolicies":{"a":"{}","z":"{\"Version\":\"2012-10-17\",\"Statement\":[]}"},"permissionsBoundary":"arn:aws:iam::aws:policy/y","tags":[{"key":"team","value":""},{"key":"Größe","value":"1"}],"accessKeys":["AKIA1"]}""");
+
+    [Fact]
+    public void CredentialReport_HasTheseBytes() => Check(
+        new CredentialReport(SomeIdentity.Account, SomeIdentity.Time, [1, 2, 3]),
+        """{"format":1,"account":"123456789012","generated":"2026-11-23T09:30:15+00:00","brotli":"AQID"}""");
+
+    [Fact]
+    public void AccessJobs_HaveTheseBytes() => Check(
+        new AccessJobs(SomeIdentity.Account, [new AccessJob("id", "arn:aws:iam::123456789012:user/alice", SomeIdentity.Time)]),
+        """{"format":1,"account":"123456789012","jobs":[{"id":"id","arn":"arn:aws:iam::123456789012:user/alice","created":"2026-11-23T09:30:15+00:00"}]}""");
 
     [Fact]
     public void Group_EveryField_HasTheseBytes() => Check(

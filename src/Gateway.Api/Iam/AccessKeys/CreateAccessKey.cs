@@ -31,7 +31,7 @@ internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking mak
                 key = ring.User is { } user
                     ? making.NewKey(request.Principal, user, AccessKeyWish.Plain)
                     : making.NewKey(
-                        request.Principal, ring.Root ?? throw NoSuchEntity.Root(), AccessKeyWish.Plain with { IsServiceAccount = true });
+                        request.Principal, ring.Root ?? throw NoSuchEntity.Account(request.Account.Id), AccessKeyWish.Plain with { IsServiceAccount = true });
             }
             while (await change.FindAsync<AccessKeyEntry>(key.Entry.Id) is not null);
             await DemandRoomAsync(change, ring);

@@ -31,7 +31,8 @@ internal sealed partial record PolicyArn(string Text, string Owner, string Path,
     /// <exception cref="FormatException">It is no ARN of a policy.</exception>
     public static PolicyArn Parse(string text) => TryParse(text) ?? throw new FormatException($"{text} is not the ARN of a managed policy.");
 
-    private static PolicyArn? TryParse(string text)
+    /// <summary>Null when it is none.</summary>
+    public static PolicyArn? TryParse(string text)
     {
         var match = Pattern.Match(text);
         return match.Success ? new PolicyArn(text, match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;

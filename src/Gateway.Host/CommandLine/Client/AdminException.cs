@@ -11,5 +11,12 @@ internal sealed class AdminException(string? code, string message, string? advic
     public string? Advice { get; } = advice;
 
     /// <summary>Code, message and advice in one line.</summary>
-    public string Line => $"{(Code is null ? "" : Code + ": ")}{Message.ReplaceLineEndings(" ")}{(Advice is null ? "" : " " + Advice)}";
+    public string Line
+    {
+        get
+        {
+            var told = (Code is null ? "" : Code + ": ") + Message.ReplaceLineEndings(" ");
+            return Advice is null ? told : $"{told}{(told[^1] is '.' or '?' or '!' ? "" : ".")} {Advice}";
+        }
+    }
 }

@@ -15,11 +15,15 @@ internal static class ServiceAccountFields
             ("Created", account.Text("created")),
             ("Expires", account.Text("expires") ?? "never"),
             ("Enabled", account.YesNo("enabled")),
-            ("Policies that narrow it", account["policies"] is JsonArray { Count: > 0 } policies ? $"{policies.Count}" : "none"));
-        foreach (var policy in account["policies"]?.AsArray() ?? [])
+            ("Policy", account.Text("policy") is null ? "none of its own" : "below"),
+            ("Inherited policies", account["inheritedPolicies"] is JsonArray { Count: > 0 } inherited ? $"{inherited.Count}, below" : "none"));
+        foreach (var policy in new[] { account["policy"] }.Concat(account["inheritedPolicies"]?.AsArray() ?? []))
         {
-            output.Line("");
-            output.Text(policy!.ToString());
+            if (policy is not null)
+            {
+                output.Line("");
+                output.Text(policy.ToString());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
+using Gateway.Iam.Reports;
 
 namespace Gateway.Iam.Identities.Formats;
 
@@ -29,6 +30,10 @@ internal static class EntityFormats
         [typeof(Installation)] = Reference<Installation>(_ => null, i => i.Account, (_, account) => new Installation(account)),
         [typeof(BuiltInPolicyUse)] = new JsonFormat<BuiltInPolicyUse, BuiltInPolicyUseDocument>(
             BuiltInPolicyUse.Kind, 1, StoredJson.Context.BuiltInPolicyUseDocument, BuiltInPolicyUseDocument.From, d => d.ToEntity()),
+        [typeof(CredentialReport)] = new JsonFormat<CredentialReport, CredentialReportDocument>(
+            CredentialReport.Kind, 1, StoredJson.Context.CredentialReportDocument, CredentialReportDocument.From, d => d.ToEntity()),
+        [typeof(AccessJobs)] = new JsonFormat<AccessJobs, AccessJobsDocument>(
+            AccessJobs.Kind, 1, StoredJson.Context.AccessJobsDocument, AccessJobsDocument.From, d => d.ToEntity()),
     }.ToFrozenDictionary();
 
     /// <exception cref="NotSupportedException">The type has no stored form.</exception>

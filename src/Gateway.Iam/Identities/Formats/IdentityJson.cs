@@ -17,4 +17,6 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(UseDocument))]
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(AccountReferenceDocument))]
+[JsonSerializable(typeof(CredentialReportDocument))]
+[JsonSerializable(typeof(AccessJobsDocument))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

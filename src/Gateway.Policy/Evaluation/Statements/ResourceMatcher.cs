@@ -4,21 +4,36 @@ using Gateway.Policy.Matching;
 namespace Gateway.Policy.Evaluation.Statements;
 
 /// <summary>The resources of a statement. Immutable.</summary>
-/// <param name="clause">As written.</param>
-/// <param name="effect">Of the statement.</param>
-/// <param name="variables">Whether variables are replaced: in version 2012-10-17.</param>
-internal sealed class ResourceMatcher(ResourceClause clause, Effect effect, bool variables)
+internal sealed class ResourceMatcher
 {
-    private readonly bool _hasVariables = variables && clause.Patterns.Any(p => ArnPattern.Parse(p, true).HasVariables);
+    private readonly Effect _effect;
+    private readonly bool _hasVariables;
 
-    public bool IsNegated => clause.IsNegated;
+    /// <param name="clause">As written.</param>
+    /// <param name="effect">Of the statement.</param>
+    /// <param name="variables">Whether variables are replaced: in version 2012-10-17.</param>
+    public ResourceMatcher(ResourceClause clause, Effect effect, bool variables)
+    {
+        _effect = effect;
+        IsNegated = clause.IsNegated;
+        Patterns = [.. clause.Patterns.Select(p => ArnPattern.Parse(p, variables))];
+        _hasVariables = Array.Exists(Patterns, p => p.HasVariables);
+    }
 
-    public ArnPattern[] Patterns { get; } = [.. clause.Patterns.Select(p => ArnPattern.Parse(p, variables))];
+    public bool IsNegated { get; }
+
+    public ArnPattern[] Patterns { get; }
 
     public bool IsMatch(in AccessQuery query)
     {
+        if (!IsNegated)
+        {
+            return IsAny(query);
+        }
+
         // A pattern whose variable has no value matches nothing, so that NotResource would mean everything: right for a deny, too much for an allow.
-        return IsAny(query) != IsNegated && !(IsNegated && _hasVariables && Worst(query) > (effect == Effect.Allow ? Resolution.Complete : Resolution.Missing));
+        var bearable = _effect == Effect.Allow ? Resolution.Complete : Resolution.Missing;
+        return !IsAny(query) && (!_hasVariables || Worst(query) <= bearable);
     }
 
     private bool IsAny(in AccessQuery query)

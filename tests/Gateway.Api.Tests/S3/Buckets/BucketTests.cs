@@ -58,7 +58,6 @@ public sealed class BucketTests
     [InlineData("<CreateBucketConfiguration><LocationConstraint>eu-west-9</LocationConstraint></CreateBucketConfiguration>", 400, "IllegalLocationConstraintException")]
     [InlineData("<CreateBucketConfiguration><LocationConstraint>a b</LocationConstraint></CreateBucketConfiguration>", 400, "InvalidLocationConstraint")]
     [InlineData("<CreateBucketConfiguration><Bucket><Type>Directory</Type></Bucket></CreateBucketConfiguration>", 501, "NotImplemented")]
-    [InlineData("<CreateBucketConfiguration><Tags/></CreateBucketConfiguration>", 501, "NotImplemented")]
     [InlineData("<CreateBucketConfiguration><Nonsense/></CreateBucketConfiguration>", 400, "MalformedXML")]
     [InlineData("<Other/>", 400, "MalformedXML")]
     [InlineData("nonsense", 400, "MalformedXML")]

@@ -243,7 +243,6 @@ public sealed class PutObjectTests
     }
 
     [Theory]
-    [InlineData("x-amz-tagging", "a=b", 501, "NotImplemented")]
     [InlineData("x-amz-server-side-encryption", "AES256", 501, "NotImplemented")]
     [InlineData("x-amz-server-side-encryption-customer-algorithm", "AES256", 501, "NotImplemented")]
     [InlineData("x-amz-server-side-encryption-customer-key", "k", 501, "NotImplemented")]

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Gateway.Core.Errors;
+using Gateway.Iam.Accounts;
+using Gateway.Iam.Credentials;
+using Gateway.Iam.Identities;
+
+namespace Gateway.Api.Admin.ServiceAccounts;
+
+/// <summary>Makes a service account for the caller or for a user of its account. What it may do is bounded by its maker: see <see cref="CredentialMaking"/>.</summary>
+internal sealed class CreateServiceAccount(IIdentityStore identities, CredentialMaking making, TimeProvider time)
+    : AdminAction<ServiceAccountInput, NewAccessKey>
+{
+    // A user is one document, which lists its keys.
+    private const int Maximum = 1000;
+
+    protected override ServiceAccountInput Read(AdminMembers members) => new(
+        members.Text("userName", 1, ServiceAccountMembers.LongestUserName),
+        new AccessKeyWish
+        {
+            Id = AccessKey(members),
+            Secret = ServiceAccountMembers.SecretKey(members),
+            IsServiceAccount = true,
+            SessionPolicy = members.Text("policy", 1, ServiceAccountMembers.LongestPolicy),
+            Expires = ServiceAccountMembers.DemandFuture(members.Time("expires"), time),
+            Name = members.Text("name", 1, ServiceAccountMembers.LongestName),
+            Description = members.Text("description", 1, ServiceAccountMembers.LongestDescription),
+        });
+
+    protected override async ValueTask<IReadOnlyList<AdminNeed>> NeedsAsync(
+        AdminRequest request, ServiceAccountInput input, CancellationToken cancellationToken)
+    {
+        var owner = await ServiceAccountOwner.FindAsync(identities, request.Principal, request.Account.Id, input.UserName, cancellationToken);
+        return
+        [
+            new AdminNeed("admin:CreateServiceAccount", owner.Arn, owner.Account)
+            {
+                IsOwn = owner.IsCaller,
+                Lifetime = input.Wish.Expires - time.GetUtcNow(),
+            },
+        ];
+    }
+
+    protected override async ValueTask<NewAccessKey> HandleAsync(AdminRequest request, ServiceAccountInput input, CancellationToken cancellationToken)
+    {
+        var owner = await ServiceAccountOwner.FindAsync(identities, request.Principal, request.Account.Id, input.UserName, cancellationToken);
+        return await identities.ChangeAsync(
+            async change => owner.UserName is { } name
+                ? await MakeForUserAsync(change, request, name, input.Wish)
+                : await MakeForRootAsync(change, request, input.Wish),
+            cancellationToken);
+    }
+
+    protected override void Write(Utf8JsonWriter json, NewAccessKey output)
+    {
+        ServiceAccountMembers.Write(json, output.Entry);
+        json.WriteString("secretKey", output.Secret.Utf8);
+    }
+
+    private static string? AccessKey(AdminMembers members)
+    {
+        var id = members.Text("accessKey", 3, 128);
+        return id is null || RootCredentials.IsAccessKeyId(id)
+            ? id
+            : throw AdminMembers.Violation(AdminMembers.Shown(id), "accessKey", "Member must satisfy regular expression pattern: [A-Za-z0-9_.+=-]+");
+    }
+
+    private static async ValueTask AddAsync(IIdentityTransaction change, NewAccessKey made, IReadOnlyList<string> existing)
+    {
+        if (existing.Count >= Maximum)
+        {
+            throw AdminErrors.LimitExceeded.WithMessage($"Cannot exceed {Maximum} access keys and service accounts.");
+        }
+
+        if (await change.FindAsync<AccessKeyEntry>(made.Entry.Id) is not null)
+        {
+            throw AdminErrors.Conflict.WithMessage("The access key is taken.");
+        }
+
+        change.Put(made.Entry);
+    }
+
+    private async ValueTask<NewAccessKey> MakeForUserAsync(IIdentityTransaction change, AdminRequest request, string name, AccessKeyWish wish)
+    {
+        var user = await change.FindAsync<User>(User.IdOf(request.Account.Id, name)) ?? throw ServiceAccountMembers.NoSuchUser(name);
+        var made = ServiceAccountMembers.WithPolicy(() => making.NewKey(request.Principal, user, wish));
+        await AddAsync(change, made, user.AccessKeys);
+        change.Put(user with { AccessKeys = [.. user.AccessKeys, made.Entry.Id] });
+        return made;
+    }
+
+    private async ValueTask<NewAccessKey> MakeForRootAsync(IIdentityTransaction change, AdminRequest request, AccessKeyWish wish)
+    {
+        var account = await change.FindAsync<AccountEntry>(request.Account.Id.Value)
+            ?? throw AdminErrors.ResourceNotFound.WithMessage("The account does not exist.");
+        var made = ServiceAccountMembers.WithPolicy(() => making.NewKey(request.Principal, account, wish));
+        await AddAsync(change, made, account.AccessKeys);
+        change.Put(account with { AccessKeys = [.. account.AccessKeys, made.Entry.Id] });
+        return made;
+    }
+}

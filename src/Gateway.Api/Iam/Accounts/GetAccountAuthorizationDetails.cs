@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using Gateway.Api.Iam.Policies;
+using Gateway.Api.Iam.Roles;
+using Gateway.Api.Query;
+using Gateway.Core.Names;
+using Gateway.Iam.Identities;
+
+namespace Gateway.Api.Iam.Accounts;
+
+/// <summary>All users, groups, roles and policies of the account, with their policies and how they hang together; built-in policies only where used.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html</remarks>
+internal sealed class GetAccountAuthorizationDetails(IIdentityStore store, PolicyCatalogue catalogue, TrustPolicies trust)
+    : QueryAction<GetAccountAuthorizationDetails.Input, EntitySlice<object>>
+{
+    // The kinds in the order of the list; a marker begins with the place of its kind.
+    private static readonly string[] s_kinds = ["User", "Group", "Role", "LocalManagedPolicy", "AWSManagedPolicy"];
+
+    internal sealed record Input(IReadOnlyList<string> Kinds, EntityPage Page);
+
+    protected override Input Read(QueryRequest request)
+    {
+        var filter = request.Parameters.List("Filter");
+        foreach (var kind in filter.Except(s_kinds))
+        {
+            throw QueryParameters.Violation(
+                QueryParameters.Shown(kind), "Filter", $"Member must satisfy enum value set: [{string.Join(", ", s_kinds)}]");
+        }
+
+        return new Input(filter.Count == 0 ? s_kinds : filter, EntityPage.Read(request.Parameters));
+    }
+
+    protected override ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
+        AccountNeeds.Of("iam:GetAccountAuthorizationDetails");
+
+    protected override ValueTask<EntitySlice<object>> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
+        input.Page.TakeAsync(FindAsync(request.Account.Id, input, cancellationToken), cancellationToken);
+
+    protected override void Write(QueryRequest request, QueryResult result, Input input, EntitySlice<object> output)
+    {
+        result.List("UserDetailList", output.Items.OfType<User>(), DetailElements.WriteUser);
+        result.List("GroupDetailList", output.Items.OfType<Group>(), DetailElements.WriteGroup);
+        result.List("RoleDetailList", output.Items.OfType<ShownRole>(), DetailElements.WriteRole);
+        result.List("Policies", output.Items.OfType<PolicyView>(), DetailElements.WritePolicy);
+        output.WriteEnd(result);
+    }
+
+    private async IAsyncEnumerable<(string Id, object Item)> FindAsync(
+        AccountId account, Input input, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (first, after) = input.Page.After is [>= '0' and <= '4', .. var id] ? (input.Page.After[0] - '0', id) : (0, null);
+        for (var place = first; place < s_kinds.Length; place++, after = null)
+        {
+            if (!input.Kinds.Contains(s_kinds[place]))
+            {
+                continue;
+            }
+
+            await foreach (var (itemId, item) in ListAsync(place, account, after, cancellationToken))
+            {
+                yield return (FormattableString.Invariant($"{place}{itemId}"), item);
+            }
+        }
+    }
+
+    private IAsyncEnumerable<(string Id, object Item)> ListAsync(int place, AccountId account, string? after, CancellationToken cancellationToken) =>
+        place switch
+        {
+            0 => store.AllAsync<User>(account, after, cancellationToken).Select(user => (user.DocumentId, (object)user)),
+            1 => store.AllAsync<Group>(account, after, cancellationToken).Select(group => (group.DocumentId, (object)group)),
+            2 => store.AllAsync<Role>(account, after, cancellationToken).Select(async (Role role, CancellationToken token) =>
+                (role.DocumentId, (object)new ShownRole(role, await trust.ShowAsync(role, token)))),
+            3 => catalogue.ListOwnAsync(account, after, cancellationToken).Select(view => (view.Policy.Customer!.DocumentId, (object)view)),
+            _ => catalogue.ListBuiltInAsync(account, after, cancellationToken)
+                .Where(view => view.AttachmentCount + view.BoundaryUsageCount > 0)
+                .Select(view => (view.Policy.Arn, (object)view)),
+        };
+}

@@ -1,0 +1,127 @@
+using Gateway.Api.Query;
+using Gateway.Core.Errors;
+using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Policies;
+using Gateway.Policy.Actions;
+using Gateway.Policy.Documents;
+using Gateway.Policy.Evaluation;
+
+namespace Gateway.Api.Iam.Simulation;
+
+/// <summary>Decides simulated requests with the engine that decides real ones. Safe for concurrent use.</summary>
+internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, TimeProvider time)
+{
+    /// <summary>One page of the results: every action on every resource, in their order.</summary>
+    /// <exception cref="S3Exception"><c>InvalidInput</c>, <c>PolicyEvaluation</c></exception>
+    public async ValueTask<EntitySlice<SimulationResult>> RunAsync(
+        SimulationSubject subject, SimulationInput input, CancellationToken cancellationToken)
+    {
+        if (input.ResourcePolicy is not null && subject.Caller.Kind == CallerKind.User && subject.Caller.Arn.Length == 0)
+        {
+            throw IamErrors.InvalidInput.WithMessage("CallerArn is required with a ResourcePolicy, unless the policies are those of a user or a role.");
+        }
+
+        var places = new StatementPlaces(store, managed, input);
+        var context = new SimulatedContext(input.Context, subject.Principal, time.GetUtcNow());
+        var total = (long)input.Actions.Count * input.Resources.Count;
+        var results = new List<SimulationResult>();
+        for (long number = input.First; number < total && results.Count < input.Count; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (name, action) = input.Actions[(int)(number / input.Resources.Count)];
+            var resource = input.Resources[(int)(number % input.Resources.Count)];
+            results.Add(await DecideAsync(subject, input, name, action, resource, context, places, cancellationToken));
+        }
+
+        var next = input.First + (long)results.Count;
+        return new EntitySlice<SimulationResult>(results, next < total ? EntityPage.Encode(FormattableString.Invariant($"{next}")) : null);
+    }
+
+    private static async ValueTask<SimulationResult> DecideAsync(
+        SimulationSubject subject,
+        SimulationInput input,
+        string name,
+        PolicyAction action,
+        string resource,
+        IRequestContext context,
+        StatementPlaces places,
+        CancellationToken cancellationToken)
+    {
+        var explanation = AccessEvaluator.Explain(new AccessQuery
+        {
+            Caller = subject.Caller,
+            Action = action,
+            Resource = resource,
+            ResourceAccount = input.ResourceOwner?.Value,
+            Context = context,
+            Identity = subject.Identity,
+            Boundary = subject.Boundary,
+            Sessions = [],
+            ResourcePolicy = input.ResourcePolicy is { } policy ? PolicySet.Of([policy.Policy]) : null,
+        });
+        var decision = explanation.Decision.Reason == DecisionReason.Failed ? throw IamErrors.PolicyEvaluation.With() : NameOf(explanation.Decision);
+        var matched = new List<MatchedStatement>();
+        foreach (var trace in Deciding(explanation.Statements, decision))
+        {
+            matched.Add(await places.FindAsync(trace, cancellationToken));
+        }
+
+        return new SimulationResult
+        {
+            Action = name,
+            Resource = resource,
+            Decision = decision,
+            Matched = matched,
+            Missing = explanation.MissingKeys,
+            AllowedByBoundary = subject.Boundary is null ? null : Verdict(explanation.Statements.Where(IsBoundary)) == SimulationResult.Allowed,
+            Details = IsCrossAccount(subject, input) ? DetailsOf(explanation.Statements, subject, input) : [],
+        };
+    }
+
+    private static string NameOf(Decision decision) =>
+        decision.IsAllowed ? SimulationResult.Allowed : decision.IsExplicitDeny ? SimulationResult.ExplicitDeny : SimulationResult.ImplicitDeny;
+
+    /// <summary>Any deny is a reason; an allow of the boundary alone is none.</summary>
+    private static IEnumerable<StatementTrace> Deciding(IReadOnlyList<StatementTrace> traces, string decision) => decision switch
+    {
+        SimulationResult.ExplicitDeny => traces.Where(trace => Applied(trace, Effect.Deny)),
+        SimulationResult.Allowed => traces.Where(trace => Applied(trace, Effect.Allow) && !IsBoundary(trace)),
+        _ => [],
+    };
+
+    private static bool IsCrossAccount(SimulationSubject subject, SimulationInput input) =>
+        input.ResourceOwner is { } owner && owner.Value != subject.Caller.Account;
+
+    private static List<KeyValuePair<string, string>> DetailsOf(
+        IReadOnlyList<StatementTrace> traces, SimulationSubject subject, SimulationInput input)
+    {
+        var details = new List<KeyValuePair<string, string>>
+        {
+            new("IAM Policy", Verdict(traces.Where(trace => !IsBoundary(trace) && trace.Policy.Type != PolicyType.Resource))),
+        };
+        if (subject.Boundary is not null)
+        {
+            details.Add(new("PermissionsBoundary", Verdict(traces.Where(IsBoundary))));
+        }
+
+        if (input.ResourcePolicy is not null)
+        {
+            details.Add(new("Resource Policy", Verdict(traces.Where(trace => trace.Policy.Type == PolicyType.Resource))));
+        }
+
+        return details;
+    }
+
+    private static string Verdict(IEnumerable<StatementTrace> traces)
+    {
+        var applied = traces.Where(trace => trace.Outcome == StatementOutcome.Applied).Select(trace => trace.Statement.Effect).ToList();
+        return applied.Contains(Effect.Deny) ? SimulationResult.ExplicitDeny
+            : applied.Contains(Effect.Allow) ? SimulationResult.Allowed
+            : SimulationResult.ImplicitDeny;
+    }
+
+    private static bool Applied(StatementTrace trace, Effect effect) =>
+        trace.Outcome == StatementOutcome.Applied && trace.Statement.Effect == effect;
+
+    private static bool IsBoundary(StatementTrace trace) => trace.Policy.Type == PolicyType.PermissionsBoundary;
+}

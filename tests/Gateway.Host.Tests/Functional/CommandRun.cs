@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Gateway.Host.CommandLine;
+using Gateway.Host.Store;
+using Gateway.Testing.Servers;
+
+namespace Gateway.Host.Tests.Functional;
+
+/// <summary>What a command printed, run against a gateway process as somebody.</summary>
+internal sealed record CommandRun(int ExitCode, string Output, string Errors)
+{
+    public JsonObject Json => JsonNode.Parse(Output)!.AsObject();
+
+    /// <param name="gateway">The server.</param>
+    /// <param name="credentials">Null for the installation's root.</param>
+    public static Task<CommandRun> RunAsync(GatewayProcess gateway, (string Key, string Secret)? credentials, params string[] arguments)
+    {
+        var (key, secret) = credentials ?? (gateway.AccessKey, gateway.SecretKey);
+        return RunAsync(
+            new Dictionary<string, string>
+            {
+                ["HOME"] = "/nonexistent",
+                ["AWS_ACCESS_KEY_ID"] = key,
+                ["AWS_SECRET_ACCESS_KEY"] = secret,
+                ["AWS_REGION"] = gateway.Region,
+                ["GATEWAY_ENDPOINT"] = gateway.Endpoint.ToString(),
+            },
+            arguments);
+    }
+
+    public static async Task<CommandRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var context = new CommandContext(environment, new StoreBackendFactory(TimeProvider.System), TimeProvider.System, TextReader.Null, output, errors);
+        var code = await GatewayCommand.RunAsync(arguments, context);
+        return new CommandRun(code, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Asserts that it went well.</summary>
+    public CommandRun AssertFine()
+    {
+        Assert.True(ExitCode == 0, $"Exit code {ExitCode}: {Errors}{Output}");
+        return this;
+    }
+
+    /// <summary>Asserts that the server refused it with a code.</summary>
+    public void AssertRefused(string code)
+    {
+        Assert.Equal(1, ExitCode);
+        Assert.StartsWith($"gateway: {code}: ", Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", Errors.Trim(), StringComparison.Ordinal);
+    }
+}
