@@ -45,7 +45,7 @@ internal sealed class ApiHarness
         Uploads = new MemoryUploads(Store, Objects);
         Memory = new MemoryIdentities(Clock);
         Authorizer = new RecordingAuthorizer(
-            new Authorizer(Identities, new RootAccess(isAllowed: true), new NoUsage(), new AuthorizerOptions(), AuthorizationFaults.Add));
+            new Authorizer(Identities, new RootAccess(isAllowed: true), Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)

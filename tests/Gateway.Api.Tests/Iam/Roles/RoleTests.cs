@@ -119,9 +119,9 @@ public sealed class RoleTests
     public async Task GetRole_UsedBySessions_ShowsTheLastUse()
     {
         var role = await _iam.RoleAsync("worker");
-        _iam.Api.Identities.Usage.ServiceUsed(SessionOf(role), "s3");
+        _iam.Api.Usage.ServiceUsed(SessionOf(role), "s3");
         _iam.Api.Clock.Advance(TimeSpan.FromMinutes(5));
-        _iam.Api.Identities.Usage.ServiceUsed(SessionOf(role), "iam");
+        _iam.Api.Usage.ServiceUsed(SessionOf(role), "iam");
 
         var answer = await _iam.CallAsync("GetRole", ("RoleName", "worker"));
 
