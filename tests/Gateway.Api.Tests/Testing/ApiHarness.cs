@@ -44,6 +44,7 @@ internal sealed class ApiHarness
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
         Memory = new MemoryIdentities(Clock);
+        Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Account.Id, Clock);
         Authorizer = new RecordingAuthorizer(
             new Authorizer(Identities, new RootAccess(isAllowed: true), Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
@@ -61,9 +62,10 @@ internal sealed class ApiHarness
             .AddSingleton(Memory.Policies)
             .AddSingleton(Memory.Collector)
             .AddSingleton(Memory.Making)
+            .AddSingleton<ICredentialSource>(Memory.Credentials)
+            .AddSingleton(Accounts)
             .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
-            .AddSingleton(new AccountDirectory(Identities, Buckets, Memory.Secrets, Account.Id, Clock))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
@@ -92,6 +94,8 @@ internal sealed class ApiHarness
     public MemoryIdentities Memory { get; }
 
     public IdentityStore Identities => Memory.Store;
+
+    public AccountDirectory Accounts { get; }
 
     public UsageLog Usage => Memory.Usage;
 

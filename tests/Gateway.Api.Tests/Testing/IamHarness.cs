@@ -75,6 +75,21 @@ internal sealed class IamHarness
         Caller = new() { Kind = Policy.Evaluation.CallerKind.User, Arn = user.Arn, Account = AccountId.Value, UniqueId = user.Id },
     };
 
+    /// <summary>From here on a new key of a user calls, with the policies that are stored for it; returns the key's id.</summary>
+    public async Task<string> ActWithKeyOfAsync(string userName)
+    {
+        var id = (await CallAsync("CreateAccessKey", ("UserName", userName)))["AccessKey/AccessKeyId"]!;
+        await ActWithKeyAsync(id);
+        return id;
+    }
+
+    /// <summary>From here on a stored key calls.</summary>
+    public async Task ActWithKeyAsync(string accessKeyId)
+    {
+        await Api.Memory.AddAsync(Account, ApiHarness.Time);
+        Api.Verifier.Principal = (await Api.Memory.Credentials.FindAsync(accessKeyId, CancellationToken.None))!.Principal;
+    }
+
     private async Task<IamAnswer> SendAsync(string action, string version, (string Name, string Value)[] parameters)
     {
         Api.Authorizer.Asked.Clear();

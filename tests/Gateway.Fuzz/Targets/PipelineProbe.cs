@@ -8,6 +8,7 @@ using Gateway.Core.Objects;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
@@ -53,9 +54,9 @@ internal sealed class PipelineProbe
             .AddSingleton(identities.Policies)
             .AddSingleton(identities.Collector)
             .AddSingleton(identities.Making)
+            .AddSingleton<ICredentialSource>(identities.Credentials)
+            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(identities.Secrets)
-            .AddSingleton(new AccountDirectory(
-                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))

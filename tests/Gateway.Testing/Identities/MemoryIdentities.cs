@@ -21,6 +21,8 @@ public sealed class MemoryIdentities : IDisposable
         Making = new CredentialMaking(Secrets, time);
         Policies = new ManagedPolicies(Store);
         Collector = new PolicyCollector(Store);
+        Credentials = new IdentityCredentialSource(
+            Store, Collector, Secrets, SomeIdentity.Account, RootCredentials.Generate(), new RootAccess(isAllowed: true), 1 << 20, time);
     }
 
     public MemoryDocumentStore Documents { get; } = new();
@@ -36,6 +38,9 @@ public sealed class MemoryIdentities : IDisposable
     public IManagedPolicies Policies { get; }
 
     public PolicyCollector Collector { get; }
+
+    /// <summary>Finds stored keys. The installation's account is <see cref="SomeIdentity.Account"/>.</summary>
+    public IdentityCredentialSource Credentials { get; }
 
     /// <summary>Stores an account whose root has no keys but those of the settings.</summary>
     public Task<AccountEntry> AddAsync(Account account, DateTimeOffset created) => Store.PutAsync(

@@ -3,7 +3,7 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
 
-namespace Gateway.Api.Tests.Iam;
+namespace Gateway.Api.Tests.Iam.AccessKeys;
 
 public sealed class AccessKeyTests
 {
