@@ -60,6 +60,11 @@ public sealed class StoredFormTests
         """{"format":1,"account":"123456789012","name":"readers","path":"/staff/","id":"AGPAREADERSAAAAAAAAAA","created":"2026-11-23T09:30:15+00:00","disabled":true,"memberCount":3,"attachedPolicies":["arn:aws:iam::aws:policy/x"],"inlinePolicies":{"a":"{}"}}""");
 
     [Fact]
+    public void BuiltInPolicyUse_EveryField_HasTheseBytes() => Check(
+        new BuiltInPolicyUse { Account = SomeIdentity.Account, PolicyArn = "arn:aws:iam::aws:policy/readonly", AttachmentCount = 2, BoundaryUsageCount = 1 },
+        """{"format":1,"account":"123456789012","policyArn":"arn:aws:iam::aws:policy/readonly","attachmentCount":2,"boundaryUsageCount":1}""");
+
+    [Fact]
     public void Role_EveryField_HasTheseBytes() => Check(
         SomeIdentity.Role() with
         {
