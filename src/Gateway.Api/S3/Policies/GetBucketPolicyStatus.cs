@@ -29,7 +29,7 @@ internal sealed class GetBucketPolicyStatus : S3Operation<BucketRecord, bool>
         xml.StartRoot("PolicyStatus");
 
         // Unlike everywhere else S3 writes this one in capitals; the SDKs do not mind.
-        xml.Element("IsPublic", output ? "TRUE" : "FALSE");
+        xml.Element("IsPublic", output ? "true" : "false");
         xml.End("PolicyStatus");
         await response.XmlAsync(xml, cancellationToken);
     }
