@@ -36,5 +36,11 @@ internal static class AccessSettings
             new Switch(),
             o => o.BlocksPublicAccess,
             (o, v) => o.BlocksPublicAccess = v),
+        new TypedSetting<bool>(
+            "Buckets:FilterList",
+            "Whether callers who may not list all buckets are shown those that they may list or locate, as MinIO does. Normally they are refused.",
+            new Switch(),
+            o => o.FiltersBucketList,
+            (o, v) => o.FiltersBucketList = v),
     ];
 }

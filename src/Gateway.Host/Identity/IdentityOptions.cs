@@ -27,8 +27,8 @@ internal sealed class IdentityOptions
 
     public IdentityStoreOptions Store { get; } = new();
 
-    /// <summary>How many bytes of principals with their compiled policies are kept in memory, roughly. Default: 32 MiB.</summary>
-    public long PrincipalCacheSize { get; set; } = 32 << 20;
+    /// <summary>How many bytes of principals with their compiled policies are kept in memory, roughly. Default: 16 MiB.</summary>
+    public long PrincipalCacheSize { get; set; } = 16 << 20;
 
     public AuthorizerOptions Decisions { get; } = new();
 

@@ -24,6 +24,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _flushing;
+    private bool _disposed;
 
     private IdentitySystem(
         IdentityStore store,
@@ -106,9 +107,14 @@ internal sealed class IdentitySystem : IAsyncDisposable
         .AddSingleton(Authorizer)
         .AddSingleton(DecisionSealer);
 
-    /// <summary>Stores what was noted last.</summary>
+    /// <summary>Stores what was noted last. Again, it does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _flushing;
         await FlushAsync(CancellationToken.None);

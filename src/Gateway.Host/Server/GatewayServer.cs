@@ -163,7 +163,7 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     private void ConfigureS3(WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, _options, _certificates));
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, _options, _certificates, _time, _loggers));
         builder.WebHost.UseSockets(sockets => KestrelSetup.Configure(sockets, _options));
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(_memory);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Gateway.Host.Proxies;
 using Gateway.Host.Settings;
 using Gateway.Host.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,7 +14,8 @@ internal static class KestrelSetup
 {
     private static readonly TimeSpan s_handshakeTimeout = TimeSpan.FromSeconds(10);
 
-    public static void Configure(KestrelServerOptions kestrel, GatewayOptions options, CertificateStore? certificates)
+    public static void Configure(
+        KestrelServerOptions kestrel, GatewayOptions options, CertificateStore? certificates, TimeProvider time, ILoggerFactory loggers)
     {
         kestrel.AddServerHeader = false;
         kestrel.AllowSynchronousIO = false;
@@ -25,6 +27,13 @@ internal static class KestrelSetup
         Listen(kestrel, options.Server.Address, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
+            if (options.Proxies.UsesProxyProtocol)
+            {
+                // Before TLS: the proxy's header is not encrypted.
+                var logger = loggers.CreateLogger<ProxyProtocol>();
+                listen.Use(next => new ProxyProtocol(next, options.Proxies, time, logger).OnConnectionAsync);
+            }
+
             if (certificates is not null)
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;

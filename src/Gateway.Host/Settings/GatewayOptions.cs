@@ -3,6 +3,7 @@ using Gateway.Host.Identity;
 using Gateway.Host.Limits;
 using Gateway.Host.Logs;
 using Gateway.Host.Memory;
+using Gateway.Host.Proxies;
 using Gateway.Host.Server;
 using Gateway.Host.Shutdown;
 using Gateway.Host.Telemetry;
@@ -23,6 +24,8 @@ internal sealed class GatewayOptions
 
     public TlsOptions Tls { get; } = new();
 
+    public ProxyOptions Proxies { get; } = new();
+
     public LimitOptions Limits { get; } = new();
 
     public MemoryOptions Memory { get; } = new();
@@ -36,6 +39,9 @@ internal sealed class GatewayOptions
     public RocksOptions Metadata { get; } = new();
 
     public DiskOptions Storage { get; } = new();
+
+    /// <summary>See <see cref="Gateway.Api.Pipeline.ApiOptions.FiltersBucketList"/>.</summary>
+    public bool FiltersBucketList { get; set; }
 
     /// <summary>See <see cref="Gateway.Api.Pipeline.ApiOptions.InlineLimit"/>.</summary>
     public int InlineLimit { get; set; } = 64 * 1024;

@@ -3,6 +3,7 @@ using Gateway.Host.Identity;
 using Gateway.Host.Limits;
 using Gateway.Host.Logs;
 using Gateway.Host.Memory;
+using Gateway.Host.Proxies;
 using Gateway.Host.Server;
 using Gateway.Host.Shutdown;
 using Gateway.Host.Signing;
@@ -21,6 +22,7 @@ internal static class SettingsCatalogue
         .. IdentitySettings.All,
         .. ServerSettings.All,
         .. TlsSettings.All,
+        .. ProxySettings.All,
         .. SigningSettings.All,
         .. AccessSettings.All,
         .. LimitSettings.All,
@@ -39,6 +41,7 @@ internal static class SettingsCatalogue
         new AddressValidator(),
         new RootCredentialValidator(),
         new TlsValidator(),
+        new ProxyValidator(),
         new LimitValidator(),
     ];
 }

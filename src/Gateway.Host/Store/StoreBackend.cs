@@ -54,6 +54,9 @@ internal sealed class StoreBackend : IBackend
             Region = _options.Signing.Region,
             Domains = _options.Identity.Domains,
             InlineLimit = _options.InlineLimit,
+            TrustedNetworks = _options.Proxies.TrustedNetworks,
+            ForwardedHeader = _options.Proxies.Header,
+            FiltersBucketList = _options.FiltersBucketList,
             BlocksPublicAccess = _options.BlocksPublicAccess,
         };
         var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Root.Account.Id, _time);

@@ -58,8 +58,8 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
 
     public async ValueTask AddAsync(Group group)
     {
-        AddInline(PolicyType.Group, group.InlinePolicies, group.Arn);
-        await AddAttachedAsync(group.AttachedPolicies, group.Arn);
+        AddInline(PolicyType.Group, group.InlinePolicies, group.Arn, isShared: true);
+        await AddAttachedAsync(group.AttachedPolicies, group.Arn, isShared: true);
     }
 
     private async ValueTask AddGroupAsync(User user, string name)
@@ -76,23 +76,23 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
         }
     }
 
-    private void AddInline(PolicyType type, IReadOnlyDictionary<string, string> policies, string arn)
+    private void AddInline(PolicyType type, IReadOnlyDictionary<string, string> policies, string arn, bool isShared = false)
     {
         foreach (var (name, text) in policies)
         {
-            if (Compile(text, new PolicySource(type, name, arn)) is { } policy)
+            if (Compile(text, new PolicySource(type, name, arn), isShared) is { } policy)
             {
                 _policies.Add(policy);
             }
         }
     }
 
-    private async ValueTask AddAttachedAsync(IReadOnlyList<string> policies, string arn)
+    private async ValueTask AddAttachedAsync(IReadOnlyList<string> policies, string arn, bool isShared = false)
     {
         foreach (var policyArn in policies)
         {
             var text = await FindTextAsync(policyArn);
-            if (Compile(text, new PolicySource(PolicyType.Managed, policyArn, arn)) is { } policy)
+            if (Compile(text, new PolicySource(PolicyType.Managed, policyArn, arn), isShared) is { } policy)
             {
                 _policies.Add(policy);
             }
@@ -124,15 +124,19 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
             : null;
     }
 
-    private CompiledPolicy? Compile(string? text, PolicySource source)
+    private CompiledPolicy? Compile(string? text, PolicySource source, bool isShared = false)
     {
-        if (text is null || texts.Parse(text, PolicyDialect.Identity) is not { } document)
+        var policy = text is null ? null
+            : isShared ? texts.CompileShared(text, source)
+            : texts.Parse(text, PolicyDialect.Identity) is { } document ? CompiledPolicy.Compile(document, source)
+            : null;
+        if (policy is null)
         {
             _broken ??= source;
             return null;
         }
 
-        Weight += WeightOfPolicy + (WeightOfCharacter * (long)text.Length);
-        return CompiledPolicy.Compile(document, source);
+        Weight += WeightOfPolicy + (isShared ? 0 : WeightOfCharacter * (long)text!.Length);
+        return policy;
     }
 }

@@ -38,7 +38,11 @@ public sealed class ServiceAccountActionTests : IAsyncLifetime
     {
         var made = await CreateAsync(new()
         {
-            ["userName"] = "ALICE", ["policy"] = ReadOnly, ["name"] = "nightly", ["description"] = "backup", ["expires"] = "2026-12-01T00:00:00+01:00",
+            ["userName"] = "ALICE",
+            ["policy"] = ReadOnly,
+            ["name"] = "nightly",
+            ["description"] = "backup",
+            ["expires"] = "2026-12-01T00:00:00+01:00",
         });
 
         Assert.Equal(
@@ -208,7 +212,12 @@ public sealed class ServiceAccountActionTests : IAsyncLifetime
     {
         await _admin.Identities.PutAsync(new AccessKeyEntry
         {
-            Id = "AKIAPLAIN", Account = _alice.Account, UserName = "alice", UserId = _alice.Id, Created = AdminHarness.Time, SealedSecret = [],
+            Id = "AKIAPLAIN",
+            Account = _alice.Account,
+            UserName = "alice",
+            UserId = _alice.Id,
+            Created = AdminHarness.Time,
+            SealedSecret = [],
         });
         await _admin.Identities.PutAsync(_alice with { AccessKeys = ["AKIAPLAIN"] });
         for (var i = 0; i < 3; i++)
@@ -279,7 +288,13 @@ public sealed class ServiceAccountActionTests : IAsyncLifetime
 
     private static AccessKeyEntry Foreign(string id, AccountId account, bool isServiceAccount) => new()
     {
-        Id = id, Account = account, UserName = "alice", UserId = "AIDA", Created = AdminHarness.Time, SealedSecret = [], IsServiceAccount = isServiceAccount,
+        Id = id,
+        Account = account,
+        UserName = "alice",
+        UserId = "AIDA",
+        Created = AdminHarness.Time,
+        SealedSecret = [],
+        IsServiceAccount = isServiceAccount,
     };
 
     private static Principal PrincipalOf(User user, params string[] sessionPolicies) =>

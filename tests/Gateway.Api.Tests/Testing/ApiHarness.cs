@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.IO.Pipelines;
+using System.Net;
+using System.Security.Authentication;
 using System.Text;
+using Gateway.Api.Authorization;
 using Gateway.Api.Pipeline;
+using Gateway.Api.Routing;
 using Gateway.Core.Blobs;
 using Gateway.Core.Buckets;
 using Gateway.Core.Identity;
@@ -18,6 +22,7 @@ using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Identities;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +42,8 @@ internal sealed class ApiHarness
 
     public static readonly DateTimeOffset Time = new(2024, 5, 17, 12, 30, 45, 678, TimeSpan.Zero);
 
+    private readonly S3RequestServices _services;
+
     public ApiHarness(string region = "us-east-1", IReadOnlyList<string>? domains = null)
     {
         Options = new ApiOptions { Region = region, Domains = domains ?? [], InlineLimit = InlineLimit, Account = Account };
@@ -46,7 +53,7 @@ internal sealed class ApiHarness
         Memory = new MemoryIdentities(Clock);
         Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Account.Id, Clock);
         Authorizer = new RecordingAuthorizer(
-            new Authorizer(Identities, new RootAccess(isAllowed: true), Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
+            new Authorizer(Memory.Store, new RootAccess(isAllowed: true), Memory.Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
             .AddGatewayApi()
             .AddSingleton(Options)
@@ -71,7 +78,12 @@ internal sealed class ApiHarness
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .BuildServiceProvider();
         Pipeline = services.GetRequiredService<GatewayPipeline>();
+        _services = services.GetRequiredService<S3RequestServices>();
         MakeBucket(Bucket, Account.Id);
+
+        // Everything in memory is there at once.
+        Memory.AddAsync(Account, Time).GetAwaiter().GetResult();
+        Memory.AddAsync(Stranger, Time).GetAwaiter().GetResult();
     }
 
     public static Account Account { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "owner");
@@ -107,6 +119,14 @@ internal sealed class ApiHarness
     public List<Exception> AuthorizationFaults { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(Time);
+
+    /// <summary>The address that requests come from.</summary>
+    public IPAddress Peer { get; set; } = IPAddress.Loopback;
+
+    public string Scheme { get; set; } = "http";
+
+    /// <summary>The version that the connection speaks.</summary>
+    public SslProtocols Tls { get; set; }
 
     public RecordingLogs Logs { get; } = new();
 
@@ -150,7 +170,13 @@ internal sealed class ApiHarness
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
         http.Request.Method = method;
         http.Request.Protocol = "HTTP/1.1";
-        http.Request.Scheme = "http";
+        http.Request.Scheme = Scheme;
+        http.Connection.RemoteIpAddress = Peer;
+        if (Tls != SslProtocols.None)
+        {
+            http.Features.Set<ITlsHandshakeFeature>(new FakeHandshake(Tls));
+        }
+
         http.Request.Headers.Host = "localhost:9000";
         if (body is not null)
         {
@@ -176,6 +202,22 @@ internal sealed class ApiHarness
         http.Features.Set<IRequestBodyPipeFeature>(new FakeBodyPipe(PipeReader.Create(stream ?? new MemoryStream(body ?? []))));
         await Pipeline.HandleAsync(http);
         AssertNothingIsLeft();
+    }
+
+    /// <summary>The context of a need, without sending the request.</summary>
+    public S3Context ContextOf(Need need, string operation, params (string Name, string Value)[] headers)
+    {
+        var http = new DefaultHttpContext();
+        foreach (var (name, value) in headers)
+        {
+            http.Request.Headers[name] = value;
+        }
+
+        var target = RequestTarget.Parse($"/{Bucket}/key", "localhost", []);
+        var head = RequestHeads.Read(http, target);
+        var signed = new SignedRequest { Principal = Verifier.Principal, Scheme = Verifier.Scheme, Payload = Verifier.Payload };
+        var request = new S3Request(http, target, operation, head, signed, "ID", _services) { Bucket = Rows.Record };
+        return new S3Context(request, need, Objects, new ContextSource(Options, Clock));
     }
 
     /// <summary>Stores an object and returns its entity tag with quotes.</summary>

@@ -169,6 +169,19 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal("us-east-1", options.Signing.Region);
     }
 
+    [Theory]
+    [InlineData("off", false)]
+    [InlineData("on", true)]
+    [InlineData("false", false)]
+    public void Read_VariableOfMinio_IsTaken(string text, bool expected) =>
+        Assert.Equal(expected, Read([("MINIO_API_ROOT_ACCESS", text), ("MINIO_OTHER", "x")]).Identity.AllowRootAccess);
+
+    [Fact]
+    public void Read_VariableOfMinioAndItsTwin_IsAMistake() => Assert.Contains(
+        "is given twice",
+        Assert.Single(Mistakes([("MINIO_API_ROOT_ACCESS", "off"), ("GATEWAY_IDENTITY__ROOT_ACCESS", "true")])),
+        StringComparison.Ordinal);
+
     [Fact]
     public void Read_ReceiveBufferBelowTheHead_IsAMistake() =>
         Assert.Contains(

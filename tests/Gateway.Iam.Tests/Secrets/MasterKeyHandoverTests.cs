@@ -6,7 +6,7 @@ namespace Gateway.Iam.Tests.Secrets;
 public sealed class MasterKeyHandoverTests
 {
     /// <summary>Format 1, which stays readable: the old key is 32 bytes of 1, the new key 32 bytes of 2.</summary>
-    private const string Stored = 
+    private const string Stored =
         """{"format":1,"oldSealed":"AdU2vAkhZnCVBQUFBQUFBQUFBQUFaQErT+EscwkhA5y6DvBzlOraMJxK7/E3SJBobzftTU+wpPK/gfXh7zf3iXu45GSEMNwANfUUp4wsAekj","newSealed":"AbNvO4ptRZuxBgYGBgYGBgYGBgYGZSuStZ3jMc5t2f4wpXrbqQKZwD8jjaRtZAAKXr8aTzmfhpXkTIrHTIAzp0cm0pD6sZeE0+t2zWlsKodf"}""";
 
     private static readonly MasterKey s_old = Key(1);

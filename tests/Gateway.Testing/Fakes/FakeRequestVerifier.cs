@@ -13,6 +13,9 @@ public sealed class FakeRequestVerifier(Principal principal) : IRequestVerifier
     /// <summary>How a request of a known principal was signed.</summary>
     public SignatureScheme Scheme { get; set; } = SignatureScheme.V4Header;
 
+    /// <summary>When a request of a known principal was signed; null for schemes without a time.</summary>
+    public DateTimeOffset? SignedAt { get; set; }
+
     public PayloadKind Payload { get; set; } = PayloadKind.Unsigned;
 
     /// <summary>Thrown for every request; null for none.</summary>
@@ -34,6 +37,7 @@ public sealed class FakeRequestVerifier(Principal principal) : IRequestVerifier
             Principal = Principal,
             Scheme = Principal.Kind == PrincipalKind.Anonymous ? SignatureScheme.None : Scheme,
             Payload = Payload,
+            SignedAt = SignedAt,
         });
 
     public RequestBody OpenBody(RequestHead head, SignedRequest request, PipeReader body)

@@ -1,6 +1,6 @@
 using Gateway.Api.Pipeline;
-using Gateway.Api.Wire;
 using Gateway.Api.S3.Tagging;
+using Gateway.Api.Wire;
 using Gateway.Core.Buckets;
 using Gateway.Core.Checksums;
 using Gateway.Core.Errors;
