@@ -26,9 +26,21 @@ public abstract class IamTest(Target target) : ConformanceTest(target), IAsyncLi
     }
 
     /// <summary>Calls an action as the target's credentials.</summary>
-    protected Task<RawResponse> CallAsync(string action, params (string Name, string Value)[] parameters)
+    protected Task<RawResponse> CallAsync(string action, params (string Name, string Value)[] parameters) =>
+        CallAsync(Target.Signer(), "iam", action, parameters);
+
+    /// <summary>Calls an action of STS as the target's credentials.</summary>
+    protected Task<RawResponse> CallStsAsync(string action, params (string Name, string Value)[] parameters) =>
+        CallAsync(Target.Signer(), "sts", action, parameters);
+
+    /// <summary>Calls an action with other credentials.</summary>
+    /// <param name="signer">With the credentials; service and region are set.</param>
+    /// <param name="service"><c>iam</c> or <c>sts</c>.</param>
+    /// <param name="action">AWS's name.</param>
+    /// <param name="parameters">Not encoded.</param>
+    protected Task<RawResponse> CallAsync(SignatureV4 signer, string service, string action, params (string Name, string Value)[] parameters)
     {
-        var form = new StringBuilder("Version=2010-05-08&Action=").Append(action);
+        var form = new StringBuilder(service == "iam" ? "Version=2010-05-08" : "Version=2011-06-15").Append("&Action=").Append(action);
         foreach (var (name, value) in parameters)
         {
             form.Append('&').Append(UriText.Encode(name)).Append('=').Append(UriText.Encode(value));
@@ -39,13 +51,29 @@ public abstract class IamTest(Target target) : ConformanceTest(target), IAsyncLi
             Headers = [("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")],
             Body = Encoding.UTF8.GetBytes(form.ToString()),
         };
-        var signer = Target.Signer() with { Service = "iam", Region = "us-east-1" };
-        return Target.SendUnsignedAsync(signer.Sign(request), CancellationToken.None);
+        return Target.SendUnsignedAsync((signer with { Service = service, Region = "us-east-1" }).Sign(request), CancellationToken.None);
     }
 
     /// <summary>Calls an action that must succeed.</summary>
     protected async Task<RawResponse> MustAsync(string action, params (string Name, string Value)[] parameters) =>
         Expect.Status(200, await CallAsync(action, parameters));
+
+    /// <summary>Sends a request until its answer is as it should be: some endpoints need some seconds until a change of identities is known everywhere.</summary>
+    protected static async Task<RawResponse> UntilAsync(Func<Task<RawResponse>> send, int status)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var answer = await send();
+            if (answer.Status == status || patience.IsCancellationRequested)
+            {
+                return Expect.Status(status, answer);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(500), Cancel);
+        }
+    }
 
     /// <summary>Has an action called after the case, the last one first.</summary>
     protected void Afterwards(string action, params (string Name, string Value)[] parameters) => _removals.Push((action, parameters));
@@ -59,6 +87,15 @@ public abstract class IamTest(Target target) : ConformanceTest(target), IAsyncLi
         Afterwards("DeleteUser", ("UserName", name));
         await MustAsync("CreateUser", ("UserName", name));
         return name;
+    }
+
+    /// <summary>A new key of a user, as a signer of requests.</summary>
+    protected async Task<SignatureV4> KeyAsync(string userName)
+    {
+        var key = await MustAsync("CreateAccessKey", ("UserName", userName));
+        var id = key.Element("AccessKeyId")!;
+        Afterwards("DeleteAccessKey", ("UserName", userName), ("AccessKeyId", id));
+        return Target.Signer() with { AccessKey = id, SecretKey = key.Element("SecretAccessKey")! };
     }
 
     /// <summary>A new group's name.</summary>

@@ -1,3 +1,4 @@
+using Gateway.Api.Pipeline;
 using Gateway.Api.Query;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
@@ -10,7 +11,7 @@ namespace Gateway.Api.Iam.Accounts;
 /// quotas of AWS are not here.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html</remarks>
-internal sealed class GetAccountSummary(IIdentityStore store) : QueryAction<bool, IReadOnlyList<KeyValuePair<string, long>>>
+internal sealed class GetAccountSummary(IIdentityStore store, ApiOptions options) : QueryAction<bool, IReadOnlyList<KeyValuePair<string, long>>>
 {
     protected override bool Read(QueryRequest request) => true;
 
@@ -67,5 +68,6 @@ internal sealed class GetAccountSummary(IIdentityStore store) : QueryAction<bool
         where T : class, IIdentity<T> => store.SumAsync<T>(account, _ => 1, cancellationToken);
 
     private async ValueTask<bool> HasRootKeysAsync(AccountId account, CancellationToken cancellationToken) =>
-        await store.FindAsync<AccountEntry>(account.Value, cancellationToken) is not { } entry || entry.RootAccessKeyId is not null || entry.AccessKeys.Count > 0;
+        account == options.Account.Id
+        || await store.FindAsync<AccountEntry>(account.Value, cancellationToken) is { RootAccessKeyId: not null } or { AccessKeys.Count: > 0 };
 }

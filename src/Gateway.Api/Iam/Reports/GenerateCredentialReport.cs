@@ -1,6 +1,7 @@
 using System.Text;
 using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Iam.Accounts;
+using Gateway.Api.Pipeline;
 using Gateway.Api.Query;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
@@ -12,7 +13,7 @@ namespace Gateway.Api.Iam.Reports;
 
 /// <summary>Makes a report, unless there is one of the last four hours. It is complete when the answer comes.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html</remarks>
-internal sealed class GenerateCredentialReport(IIdentityStore store, IUsageReader usage, TimeProvider time) : QueryAction<bool, bool>
+internal sealed class GenerateCredentialReport(IIdentityStore store, IUsageReader usage, ApiOptions options, TimeProvider time) : QueryAction<bool, bool>
 {
     protected override bool Read(QueryRequest request) => true;
 
@@ -53,8 +54,7 @@ internal sealed class GenerateCredentialReport(IIdentityStore store, IUsageReade
         var text = new StringBuilder(CredentialLines.Header);
         if (await store.FindAsync<AccountEntry>(account.Value, cancellationToken) is { } root)
         {
-            var ring = await KeyRing.FindAsync(store, account, null, cancellationToken);
-            text.Append('\n').Append(CredentialLines.OfRoot($"arn:aws:iam::{account}:root", root.Created, await KeysAsync(ring.Ids, cancellationToken)));
+            text.Append('\n').Append(CredentialLines.OfRoot($"arn:aws:iam::{account}:root", root.Created, await RootKeysAsync(root, cancellationToken)));
         }
 
         await foreach (var user in store.AllAsync<User>(account, null, cancellationToken))
@@ -63,6 +63,30 @@ internal sealed class GenerateCredentialReport(IIdentityStore store, IUsageReade
         }
 
         return text.ToString();
+    }
+
+    private async ValueTask<IReadOnlyList<(AccessKeyEntry Key, KeyUse? Use)>> RootKeysAsync(AccountEntry root, CancellationToken cancellationToken)
+    {
+        var ring = await KeyRing.FindAsync(store, root.Id, null, cancellationToken);
+        var keys = await KeysAsync(ring.Ids, cancellationToken);
+        if (root.Id != options.Account.Id)
+        {
+            return keys;
+        }
+
+        // The root of the installation has a key besides, from the settings or generated. Its uses are those of root as far as is known.
+        var own = new AccessKeyEntry
+        {
+            Id = root.RootAccessKeyId ?? "",
+            Account = root.Id,
+            UserName = null,
+            UserId = null,
+            SealedSecret = [],
+            Created = root.Created,
+            IsActive = root.HasRootAccess,
+        };
+        var last = (await usage.ListServiceUsesAsync(root.Id, root.Id.Value, cancellationToken)).MaxBy(use => use.Time);
+        return [(own, last is null ? null : new KeyUse(last.Time, last.Service, last.Region)), .. keys];
     }
 
     private async ValueTask<IReadOnlyList<(AccessKeyEntry Key, KeyUse? Use)>> KeysAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)

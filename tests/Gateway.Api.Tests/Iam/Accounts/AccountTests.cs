@@ -121,6 +121,7 @@ public sealed class AccountTests
             (2, 1, 1, 1, 2, 0),
             (summary["Users"], summary["Groups"], summary["Roles"], summary["Policies"], summary["PolicyVersionsInUse"], summary["Providers"]));
         Assert.Equal((2, 10, 10, 6144), (summary["AccessKeysPerUserQuota"], summary["GroupsPerUserQuota"], summary["AttachedPoliciesPerUserQuota"], summary["PolicySizeQuota"]));
+        Assert.Equal(1, summary["AccountAccessKeysPresent"]);
         Assert.Equal([("iam:GetAccountSummary", "*")], _iam.Asked);
     }
 
