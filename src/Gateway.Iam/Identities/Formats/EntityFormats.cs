@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Reports;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 
 namespace Gateway.Iam.Identities.Formats;
 
@@ -34,6 +36,10 @@ internal static class EntityFormats
             CredentialReport.Kind, 1, StoredJson.Context.CredentialReportDocument, CredentialReportDocument.From, d => d.ToEntity()),
         [typeof(AccessJobs)] = new JsonFormat<AccessJobs, AccessJobsDocument>(
             AccessJobs.Kind, 1, StoredJson.Context.AccessJobsDocument, AccessJobsDocument.From, d => d.ToEntity()),
+        [typeof(StsKeyRingEntry)] = new JsonFormat<StsKeyRingEntry, StsKeyRingDocument>(
+            StsKeyRingEntry.Kind, 1, StoredJson.Context.StsKeyRingDocument, StsKeyRingDocument.From, d => d.ToEntity()),
+        [typeof(Revocation)] = new JsonFormat<Revocation, RevocationDocument>(
+            Revocation.Kind, 1, StoredJson.Context.RevocationDocument, RevocationDocument.From, d => d.ToEntity()),
     }.ToFrozenDictionary();
 
     /// <exception cref="NotSupportedException">The type has no stored form.</exception>

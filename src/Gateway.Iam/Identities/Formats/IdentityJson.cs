@@ -19,4 +19,6 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(AccountReferenceDocument))]
 [JsonSerializable(typeof(CredentialReportDocument))]
 [JsonSerializable(typeof(AccessJobsDocument))]
+[JsonSerializable(typeof(StsKeyRingDocument))]
+[JsonSerializable(typeof(RevocationDocument))]
 internal sealed partial class IdentityJson : JsonSerializerContext;
