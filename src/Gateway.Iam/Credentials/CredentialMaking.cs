@@ -24,7 +24,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     public NewAccessKey NewKey(Principal creator, User target, AccessKeyWish wish)
     {
         var isOwn = creator.Kind == PrincipalKind.User && creator.UserId == target.Id;
-        if (creator.Account?.Id != target.Account || (!isOwn && creator.SessionPolicies.Count > 0))
+        if (creator.Account?.Id != target.Account || !CanLend(creator) || (!isOwn && creator.SessionPolicies.Count > 0))
         {
             throw Refused(creator, target.Arn);
         }
@@ -46,7 +46,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     /// <exception cref="ArgumentException">The id or the secret is none.</exception>
     public NewAccessKey NewKey(Principal creator, AccountEntry target, AccessKeyWish wish)
     {
-        if (creator.Kind != PrincipalKind.Root || creator.Account?.Id != target.Id)
+        if (creator.Kind != PrincipalKind.Root || creator.Account?.Id != target.Id || !CanLend(creator))
         {
             throw Refused(creator, $"arn:aws:iam::{target.Id}:root");
         }
@@ -89,6 +89,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     {
         var isOwn = key.UserName is null ? creator.Kind == PrincipalKind.Root : creator.Kind == PrincipalKind.User && creator.UserId == key.UserId;
         var mayBe = creator.Account?.Id == key.Account
+            && CanLend(creator)
             && (key.UserName is not null || creator.Kind == PrincipalKind.Root)
             && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)));
         if (!mayBe)
@@ -96,6 +97,9 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
             throw Refused(creator, key.Id);
         }
     }
+
+    /// <summary>What a session was narrowed by with managed policies has no text that a key could keep.</summary>
+    private static bool CanLend(Principal creator) => creator.Sessions.Count == creator.SessionPolicies.Count;
 
     private static S3Exception Refused(Principal creator, string target) => S3Errors.AccessDenied.WithMessage(
         $"User: {creator.Arn} is not authorized to make or change credentials of {target} that could do more than its own");

@@ -17,4 +17,9 @@ public interface IOutsidePrincipals
     /// Everything that the answer rests on is looked up here, also what is not there: when it changes, the principal is loaded anew.
     /// </param>
     ValueTask<Principal?> LoadAsync(SessionContent content, AccountEntry account, PolicyGathering gathering);
+
+    /// <summary>Whether what another session goes back to is there and switched on.</summary>
+    /// <param name="origin">Of the kinds <see cref="SessionOrigin.OutsidePrincipal"/> and <see cref="SessionOrigin.Provider"/>.</param>
+    /// <param name="gathering">As for <see cref="LoadAsync"/>.</param>
+    ValueTask<bool> HoldsAsync(SessionOrigin origin, PolicyGathering gathering);
 }
