@@ -19,6 +19,6 @@ internal static partial class DescriptionText
             QueryParameters.Shown(text), "description", $"Member must satisfy regular expression pattern: {Pattern}");
     }
 
-    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Characters { get; }
 }

@@ -45,6 +45,6 @@ internal static partial class PolicyText
         }
     }
 
-    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u00FF]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u00FF]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Characters { get; }
 }

@@ -84,9 +84,9 @@ internal static partial class EntityTags
 
     private static S3Exception TooMany() => IamErrors.LimitExceeded.WithMessage($"The number of tags has reached the maximum limit of {MaximumTags}.");
 
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex KeyPattern { get; }
 
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex ValuePattern { get; }
 }

@@ -18,6 +18,6 @@ internal sealed partial record PolicyVersionRef(PolicyArn Policy, string Version
                 QueryParameters.Shown(id), "VersionId", @"Member must satisfy regular expression pattern: v[1-9][0-9]*(\.[A-Za-z0-9-]*)?");
     }
 
-    [GeneratedRegex(@"^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Pattern { get; }
 }
