@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Gateway.Api.Authorization;
+using Gateway.Api.Control;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Api.Wire;
@@ -36,7 +37,7 @@ internal sealed partial class QueryEndpoint(
         try
         {
             var (head, body) = await _bodies.ReadAsync(http, target, s_services, cancellationToken);
-            var parameters = QueryParameters.Read(target.Query, Encoding.UTF8.GetString(body));
+            var parameters = QueryParameters.Read(target.Query, Encoding.Latin1.GetString(body));
             service = ServiceOf(parameters["Version"]) ?? service;
             var row = FindRow(parameters, ref service);
             trace.Operation = row.Name;

@@ -38,4 +38,17 @@ public sealed class TextRuleTests
 
         answer.AssertError(400, value.StartsWith("arn:", StringComparison.Ordinal) ? "InvalidInput" : "ValidationError");
     }
+
+    [Theory]
+    [InlineData("Größe")]
+    [InlineData("Gr%C3%B6%C3%9Fe")]
+    [InlineData("Gr%C3%B6ße")]
+    public async Task AnyAction_BytesOfUtf8WithAndWithoutEscapes_AreTheSameText(string sent)
+    {
+        var form = $"Action=CreatePolicy&PolicyName=p&PolicyDocument={Uri.EscapeDataString(IamSamples.Allow)}&Description={sent}";
+
+        var answer = new IamAnswer("CreatePolicy", await _iam.Api.SendAsync("POST", "/", form, ("Authorization", "signed")));
+
+        Assert.Equal("Größe", answer["Policy/Description"]);
+    }
 }

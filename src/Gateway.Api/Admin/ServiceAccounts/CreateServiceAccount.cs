@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Api.Control;
 using Gateway.Core.Errors;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
@@ -61,7 +62,7 @@ internal sealed class CreateServiceAccount(IIdentityStore identities, Credential
         var id = members.Text("accessKey", 3, 128);
         return id is null || RootCredentials.IsAccessKeyId(id)
             ? id
-            : throw AdminMembers.Violation(AdminMembers.Shown(id), "accessKey", "Member must satisfy regular expression pattern: [A-Za-z0-9_.+=-]+");
+            : throw AdminMembers.Violation(ShownValue.Of(id), "accessKey", "Member must satisfy regular expression pattern: [A-Za-z0-9_.+=-]+");
     }
 
     private static async ValueTask AddAsync(IIdentityTransaction change, NewAccessKey made, IReadOnlyList<string> existing)

@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Api.Iam.Users;
 using Gateway.Api.Query;
 using Gateway.Core.Names;
@@ -29,7 +30,7 @@ internal sealed class GetGroup(IIdentityStore store) : QueryAction<GetGroup.Inpu
             group,
             new EntitySlice<User>(
                 await FindAsync(account, shown, cancellationToken),
-                names.Count > shown.Count ? EntityPage.Encode(shown[^1]) : null));
+                names.Count > shown.Count ? PageToken.Encode(shown[^1]) : null));
     }
 
     protected override void Write(QueryRequest request, QueryResult result, Input input, Output output)

@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
@@ -34,7 +35,7 @@ internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, 
         }
 
         var next = input.First + (long)results.Count;
-        return new EntitySlice<SimulationResult>(results, next < total ? EntityPage.Encode(FormattableString.Invariant($"{next}")) : null);
+        return new EntitySlice<SimulationResult>(results, next < total ? PageToken.Encode(FormattableString.Invariant($"{next}")) : null);
     }
 
     private static async ValueTask<SimulationResult> DecideAsync(
