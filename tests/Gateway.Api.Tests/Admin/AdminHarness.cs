@@ -22,7 +22,6 @@ using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Api.Tests.Admin;
@@ -57,7 +56,7 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<ContextSource>()
             .BuildServiceProvider();
         _endpoint = new AdminEndpoint(
-            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new Logger<AdminEndpoint>(Logs));
+            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, "host"));
     }
 
     public static Account Installation { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "root");
