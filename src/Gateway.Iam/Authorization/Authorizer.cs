@@ -60,7 +60,7 @@ public sealed class Authorizer(
                 await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
             }
 
-            return AccessEvaluator.Explain(Query(request, action, rules, block));
+            return AccessEvaluator.Explain(Query(request, action, rules, block), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

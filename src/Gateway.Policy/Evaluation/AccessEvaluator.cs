@@ -34,14 +34,17 @@ public static class AccessEvaluator
     }
 
     /// <summary>The same decision as <see cref="Decide"/>, with every statement that was looked at. Slow; for people.</summary>
-    public static Explanation Explain(in AccessQuery query)
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Ends it between two statements.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing else is thrown.</exception>
+    public static Explanation Explain(in AccessQuery query, CancellationToken cancellationToken)
     {
         var decision = Decide(query);
         try
         {
-            return Tracing.Explain(query, decision);
+            return Tracing.Explain(query, decision, cancellationToken);
         }
-        catch (Exception)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return new Explanation(decision, [], []);
         }

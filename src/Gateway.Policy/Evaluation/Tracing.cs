@@ -8,25 +8,32 @@ namespace Gateway.Policy.Evaluation;
 /// <summary>Says of every statement what became of it, one after the other and without an index.</summary>
 internal static class Tracing
 {
-    public static Explanation Explain(in AccessQuery query, Decision decision)
+    public static Explanation Explain(in AccessQuery query, Decision decision, CancellationToken cancellationToken)
     {
         var traces = new List<StatementTrace>();
         var missing = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
-        Trace(query.Identity, false, query, traces, missing);
-        Trace(query.Boundary, false, query, traces, missing);
+        Trace(query.Identity, false, query, traces, missing, cancellationToken);
+        Trace(query.Boundary, false, query, traces, missing, cancellationToken);
         foreach (var session in query.Sessions ?? [])
         {
-            Trace(session, false, query, traces, missing);
+            Trace(session, false, query, traces, missing, cancellationToken);
         }
 
-        Trace(query.ResourcePolicy, true, query, traces, missing);
+        Trace(query.ResourcePolicy, true, query, traces, missing, cancellationToken);
         return new Explanation(decision, traces, [.. missing]);
     }
 
-    private static void Trace(PolicySet? policies, bool asksPrincipal, in AccessQuery query, List<StatementTrace> traces, SortedSet<string> missing)
+    private static void Trace(
+        PolicySet? policies,
+        bool asksPrincipal,
+        in AccessQuery query,
+        List<StatementTrace> traces,
+        SortedSet<string> missing,
+        CancellationToken cancellationToken)
     {
         foreach (var statement in (policies ?? PolicySet.Empty).Policies.SelectMany(p => p.Statements))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             traces.Add(Trace(statement, asksPrincipal, query, missing));
         }
     }

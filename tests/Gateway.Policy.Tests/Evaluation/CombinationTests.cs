@@ -222,7 +222,7 @@ public sealed class CombinationTests
 
         Assert.Equal(default, question.Decide());
         Assert.Equal(DecisionReason.Failed, question.Decide().Reason);
-        Assert.Equal(default, AccessEvaluator.Explain(question.Query()).Decision);
+        Assert.Equal(default, AccessEvaluator.Explain(question.Query(), TestContext.Current.CancellationToken).Decision);
         Assert.Equal(default, AccessEvaluator.DecideTrust((question with { ResourcePolicy = [Of(Deny().To("*").If(Comparison.Null, "aws:userid", "true"))] }).Query()));
     }
 
