@@ -16,6 +16,7 @@ using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
@@ -40,6 +41,7 @@ internal sealed class AdminHarness : IDisposable
         Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
         Secrets = new AccessKeySecrets(new SecretSealer(Key));
         Sealer = new DecisionSealer(Key);
+        Usage = new UsageLog(Documents, "us-east-1", Clock);
         Accounts = new AccountDirectory(Identities, Buckets, Secrets, Installation.Id, Clock);
         _services = new ServiceCollection()
             .AddSingleton(new ApiOptions { Account = Installation })
@@ -51,6 +53,7 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
+            .AddSingleton<IUsageReader>(Usage)
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<AccessCheck>()
             .AddSingleton<ContextSource>()
@@ -77,6 +80,8 @@ internal sealed class AdminHarness : IDisposable
 
     public AccountDirectory Accounts { get; }
 
+    public UsageLog Usage { get; }
+
     public RecordingAuthorizer Authorizer { get; }
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Installation));
@@ -88,6 +93,7 @@ internal sealed class AdminHarness : IDisposable
     public void Dispose()
     {
         _services.Dispose();
+        Usage.Dispose();
         Identities.Dispose();
     }
 

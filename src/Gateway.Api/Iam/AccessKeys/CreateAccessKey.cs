@@ -28,10 +28,7 @@ internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking mak
             NewAccessKey key;
             do
             {
-                key = ring.User is { } user
-                    ? making.NewKey(request.Principal, user, AccessKeyWish.Plain)
-                    : making.NewKey(
-                        request.Principal, ring.Root ?? throw NoSuchEntity.Account(request.Account.Id), AccessKeyWish.Plain with { IsServiceAccount = true });
+                key = ring.NewKey(making, request.Principal, AccessKeyWish.Plain with { IsServiceAccount = ring.User is null });
             }
             while (await change.FindAsync<AccessKeyEntry>(key.Entry.Id) is not null);
             await DemandRoomAsync(change, ring);
