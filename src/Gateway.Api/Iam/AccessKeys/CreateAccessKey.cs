@@ -19,7 +19,7 @@ internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking mak
     protected override string? Read(QueryRequest request) => CallerName.OrRoot(request);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string? input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input, "iam:CreateAccessKey", cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input, "iam:CreateAccessKey", cancellationToken)];
 
     protected override ValueTask<Output> HandleAsync(QueryRequest request, string? input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>

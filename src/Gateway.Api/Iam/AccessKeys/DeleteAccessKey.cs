@@ -17,7 +17,7 @@ internal sealed class DeleteAccessKey(IIdentityStore store, IUsageReader usage) 
     }
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input.UserName, "iam:DeleteAccessKey", cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input.UserName, "iam:DeleteAccessKey", cancellationToken)];
 
     protected override ValueTask<AccessKeyEntry> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) => KeyRing.DeleteAsync(
         store,

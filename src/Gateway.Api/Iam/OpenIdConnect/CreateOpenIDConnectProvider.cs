@@ -23,8 +23,7 @@ internal sealed class CreateOpenIDConnectProvider(IIdentityStore store, TimeProv
         {
             RequestTags = input.Tags,
         };
-        return ValueTask.FromResult<IReadOnlyList<QueryNeed>>(
-            input.Tags is null ? [need] : [need, need with { Action = "iam:TagOpenIDConnectProvider" }]);
+        return QueryNeed.OfNew(need, "iam:TagOpenIDConnectProvider");
     }
 
     protected override async ValueTask<OpenIdConnectProvider> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)

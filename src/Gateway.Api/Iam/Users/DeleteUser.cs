@@ -8,15 +8,15 @@ namespace Gateway.Api.Iam.Users;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html</remarks>
 internal sealed class DeleteUser(IIdentityStore store, PolicyUses uses) : QueryAction<string, User>
 {
-    protected override string Read(QueryRequest request) => request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName);
+    protected override string Read(QueryRequest request) => EntityKinds.Users.ReadName(request);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input, "iam:DeleteUser", cancellationToken)];
+        [await EntityKinds.Users.NeedAsync(store, request.Account.Id, input, "iam:DeleteUser", cancellationToken)];
 
     protected override ValueTask<User> HandleAsync(QueryRequest request, string input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>
         {
-            var user = await change.UserAsync(request.Account.Id, input);
+            var user = await EntityKinds.Users.FindAsync(change, request.Account.Id, input);
             if (ConflictOf(user) is { } conflict)
             {
                 throw IamErrors.DeleteConflict.WithMessage($"Cannot delete entity, must {conflict} first.");
