@@ -1,9 +1,10 @@
 using System.Text;
-using Gateway.Api.Iam.Roles;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Buckets;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.BucketPolicies;
+using Gateway.Iam.Principals;
+using Gateway.Policy.Documents;
 
 namespace Gateway.Api.S3.Policies;
 
