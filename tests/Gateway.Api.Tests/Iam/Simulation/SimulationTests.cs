@@ -288,6 +288,26 @@ public sealed class SimulationTests
         Assert.Equal(["allowed", "implicitDeny"], answer.Values("EvaluationResults", "EvalDecision"));
     }
 
+    [Theory]
+    [InlineData("user/p/alice", "allowed")]
+    [InlineData("user/alice", "implicitDeny")]
+    [InlineData("user/bob", "implicitDeny")]
+    public async Task SimulatePrincipalPolicy_CallerArn_HasTagsAndGroupsWhenItIsTheUserItself(string caller, string decision)
+    {
+        var user = await _iam.UserAsync("alice", "/p/");
+        await _iam.GroupAsync("dev", "alice");
+        (await _iam.CallAsync("TagUser", ("UserName", "alice"), ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "blue"))).AssertOk();
+
+        var answer = await _iam.CallAsync(
+            "SimulatePrincipalPolicy",
+            ("PolicySourceArn", user.Arn),
+            ("CallerArn", IamHarness.Arn(caller)),
+            ("PolicyInputList.member.1", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"},"ForAnyValue:StringEquals":{"aws:groups":"dev"}}}]}"""),
+            ("ActionNames.member.1", "s3:GetObject"));
+
+        Assert.Equal([decision], answer.Values("EvaluationResults", "EvalDecision"));
+    }
+
     [Fact]
     public async Task SimulatePrincipalPolicy_StoredBoundary_Counts()
     {
