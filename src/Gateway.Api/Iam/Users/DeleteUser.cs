@@ -17,7 +17,7 @@ internal sealed class DeleteUser(IIdentityStore store, PolicyUses uses) : QueryA
         async change =>
         {
             var user = await EntityKinds.Users.FindAsync(change, request.Account.Id, input);
-            if (ConflictOf(user) is { } conflict)
+            if (await ConflictAsync(change, user) is { } conflict)
             {
                 throw IamErrors.DeleteConflict.WithMessage($"Cannot delete entity, must {conflict} first.");
             }
@@ -29,12 +29,25 @@ internal sealed class DeleteUser(IIdentityStore store, PolicyUses uses) : QueryA
         cancellationToken);
 
     /// <summary>What has to be done before, in the order in which AWS asks for it; null when nothing has.</summary>
-    private static string? ConflictOf(User user) => user switch
+    private static async ValueTask<string?> ConflictAsync(IIdentityTransaction change, User user) => user switch
     {
         { AttachedPolicies.Count: > 0 } => "detach all policies",
         { InlinePolicies.Count: > 0 } => "delete policies",
-        { AccessKeys.Count: > 0 } => "delete access keys",
+        { AccessKeys.Count: > 0 } => await HasPlainKeysAsync(change, user) ? "delete access keys" : "delete service accounts",
         { Groups.Count: > 0 } => "remove users from group",
         _ => null,
     };
+
+    private static async ValueTask<bool> HasPlainKeysAsync(IIdentityTransaction change, User user)
+    {
+        foreach (var id in user.AccessKeys)
+        {
+            if (await change.FindAsync<AccessKeyEntry>(id) is not { IsServiceAccount: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
