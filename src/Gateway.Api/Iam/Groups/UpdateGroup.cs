@@ -1,3 +1,4 @@
+using Gateway.Api.Iam.Accounts;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Iam.Groups;
@@ -14,7 +15,7 @@ internal sealed class UpdateGroup(IIdentityStore store) : UpdateEntity<Group>(En
     /// </remarks>
     protected override async ValueTask MoveAsync(IIdentityTransaction change, Group entity, string name, CancellationToken cancellationToken)
     {
-        foreach (var member in await _store.MembersAsync(entity.Account, entity.Name, cancellationToken))
+        foreach (var member in await _store.AllLinksAsync(LinkKind.GroupMember, entity.Account, entity.Name, cancellationToken))
         {
             if (await change.FindAsync<User>(User.IdOf(entity.Account, member)) is { } user)
             {
