@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gateway.Api.Pipeline;
-using Gateway.Api.S3.Buckets;
 using Gateway.Api.S3.Objects;
+using Gateway.Api.S3.Tagging;
 using Gateway.Api.Wire;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;

@@ -60,7 +60,6 @@ internal sealed class CreateBucket(IBucketStore buckets, ApiOptions options, Tim
         return needs;
     }
 
-
     protected override async ValueTask<BucketName> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
         var owner = request.Principal.Account!.Id;

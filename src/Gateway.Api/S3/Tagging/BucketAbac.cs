@@ -1,6 +1,6 @@
 using Gateway.Core.Buckets;
 
-namespace Gateway.Api.S3.Buckets;
+namespace Gateway.Api.S3.Tagging;
 
 /// <summary>The switch that lets policies see the tags of a bucket. Off unless it was switched on.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html</remarks>
