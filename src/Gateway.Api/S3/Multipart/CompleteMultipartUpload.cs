@@ -78,7 +78,7 @@ internal sealed class CompleteMultipartUpload(IUploadStore uploads, TimeProvider
             // Completed or aborted since, or a part was replaced: look again.
             if (status is not (WriteStatus.PartsChanged or WriteStatus.NoSuchUpload) || round == MaximumRounds)
             {
-                throw Refusals.Of(status, request.Target.Bucket, request.Key, input.Condition);
+                throw Refusals.Of(status, request.Bucket, request.Key, input.Condition);
             }
         }
     }

@@ -57,7 +57,7 @@ internal sealed class CreateMultipartUpload(IUploadStore uploads, TimeProvider t
             ChecksumType = input.Type,
         };
         var status = await uploads.CreateAsync(upload, CancellationToken.None);
-        return status == WriteStatus.Committed ? upload : throw Refusals.Of(status, request.Target.Bucket, request.Key);
+        return status == WriteStatus.Committed ? upload : throw Refusals.Of(status, request.Bucket, request.Key);
     }
 
     protected override async ValueTask WriteAsync(
