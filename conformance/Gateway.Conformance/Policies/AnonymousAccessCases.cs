@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Gateway.Conformance.Policies;
 
 public sealed class AnonymousAccessCases(Target target) : ConformanceTest(target)
@@ -56,6 +58,21 @@ public sealed class AnonymousAccessCases(Target target) : ConformanceTest(target
         var policy = $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{{{bucket}}}}/*","Condition":{"IpAddress":{"aws:SourceIp":"10.1.1.1/32"}}}]}""";
         Expect.Status(204, await SendAsync("PUT", PathOf(bucket) + "?policy", policy));
         Expect.Error(403, "AccessDenied", await SendUnsignedAsync("GET", PathOf(bucket, "key") + query, (header, value)));
+    }
+
+    [CaseTable("PutBucketPolicy", "is for the account that owns the bucket, as GetBucketPolicy and DeleteBucketPolicy are, whatever the policy says: MethodNotAllowed")]
+    [InlineData("GET", "s3:GetBucketPolicy")]
+    [InlineData("PUT", "s3:PutBucketPolicy")]
+    [InlineData("DELETE", "s3:DeleteBucketPolicy")]
+    public async Task Policy_AllowedToAnonymous_IsNotAllowed(string method, string action)
+    {
+        var bucket = await BucketAsync();
+        await S3.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = bucket }, Cancel);
+        var policy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"{{action}}","Resource":"arn:aws:s3:::{{bucket}}"}]}""";
+        Expect.Status(204, await SendAsync("PUT", PathOf(bucket) + "?policy", policy));
+        var body = method == "PUT" ? Encoding.UTF8.GetBytes(policy) : [];
+        Expect.Error(405, "MethodNotAllowed", await SendUnsignedAsync(new RawRequest(method, PathOf(bucket) + "?policy") { Body = body }));
+        Assert.Equal(policy, Expect.Status(200, await SendAsync("GET", PathOf(bucket) + "?policy")).Text);
     }
 
     [CaseTable("CopyObject", "refuses a source that a policy denies, however it is spelt")]

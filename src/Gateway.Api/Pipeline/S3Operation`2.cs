@@ -36,6 +36,12 @@ internal abstract class S3Operation<TInput, TOutput> : S3Operation
             await request.DemandAsync(need, cancellationToken);
         }
 
+        // After the needs, as S3 does: without permission the answer stays 403.
+        if (IsForOwnersAccountOnly && request.Principal.Account?.Id != request.Bucket.Owner)
+        {
+            throw S3Errors.MethodNotAllowed.With(new ErrorDetail("Method", request.Http.Request.Method));
+        }
+
         TOutput output;
         try
         {
