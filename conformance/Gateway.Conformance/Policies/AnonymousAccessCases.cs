@@ -75,6 +75,14 @@ public sealed class AnonymousAccessCases(Target target) : ConformanceTest(target
         Assert.Equal(policy, Expect.Status(200, await SendAsync("GET", PathOf(bucket) + "?policy")).Text);
     }
 
+    [Case("CreateMultipartUpload", "is not for anonymous callers, though the policy lets them put objects: AccessDenied")]
+    public async Task MultipartUpload_Anonymous_IsRefused()
+    {
+        var bucket = await PublicAsync("s3:PutObject", "key", "text");
+        Expect.Status(200, await SendUnsignedAsync(new RawRequest("PUT", PathOf(bucket, "key")) { Body = "new"u8.ToArray() }));
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("POST", PathOf(bucket, "key") + "?uploads"));
+    }
+
     [CaseTable("CopyObject", "refuses a source that a policy denies, however it is spelt")]
     [InlineData("private/key")]
     [InlineData("%70rivate/key")]

@@ -285,10 +285,29 @@ public sealed class EnforcementTests
         await PutPolicyAsync("bucket", """{"Effect":"Allow","Principal":"*","Action":["s3:PutObject","s3:PutObjectTagging","s3:DeleteObject"],"Resource":"arn:aws:s3:::bucket/*"}""");
         _api.Verifier.Principal = Principal.Anonymous;
 
-        var upload = await _api.BeginAsync("key");
-        var tag = await _api.PartAsync("key", upload, 1, "part"u8.ToArray());
-        (await _api.CompleteAsync("key", upload, ApiHarness.Completion((1, tag)))).AssertOk();
+        await _api.PutAsync("key");
         (await _api.SendAsync("PUT", "/bucket/key?tagging", "<Tagging><TagSet/></Tagging>")).AssertOk();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Anonymous_MultipartUpload_IsRefused(bool isPublic)
+    {
+        var upload = await _api.BeginAsync("big");
+        var tag = await _api.PartAsync("big", upload, 1, "part"u8.ToArray());
+        if (isPublic)
+        {
+            await PutPolicyAsync("bucket", """{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::bucket/*"}""");
+        }
+
+        _api.Verifier.Principal = Principal.Anonymous;
+        var opened = _api.Verifier.OpenedBodies;
+
+        (await _api.SendAsync("POST", "/bucket/key?uploads"))
+            .AssertError(403, "AccessDenied", "Anonymous users cannot initiate multipart uploads.  Please authenticate.");
+        (await _api.CompleteAsync("big", upload, ApiHarness.Completion((1, tag)))).AssertError(403, "AccessDenied", "Access Denied");
+        Assert.Equal(opened, _api.Verifier.OpenedBodies);
     }
 
     [Fact]

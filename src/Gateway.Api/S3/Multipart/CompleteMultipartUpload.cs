@@ -24,8 +24,6 @@ internal sealed class CompleteMultipartUpload(IUploadStore uploads, TimeProvider
 
     public override bool ReadsDocument => true;
 
-    public override bool MayBeAnonymous(S3Request request) => AnonymousAccess.IsPossible(request.Bucket);
-
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         var id = UploadTarget.Id(request);

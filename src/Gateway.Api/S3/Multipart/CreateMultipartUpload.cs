@@ -26,6 +26,12 @@ internal sealed class CreateMultipartUpload(IUploadStore uploads, TimeProvider t
 
     protected override ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
+        // An upload has an initiator, who is somebody.
+        if (request.Principal.Kind == PrincipalKind.Anonymous)
+        {
+            throw S3Errors.AccessDenied.WithMessage("Anonymous users cannot initiate multipart uploads.  Please authenticate.");
+        }
+
         VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
         var algorithm = ChecksumRequest.ReadAlgorithm(request);
