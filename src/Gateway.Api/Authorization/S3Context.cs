@@ -52,7 +52,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
         ConditionKeyId.S3AuthType => ContextValue.Of(AuthType()),
         ConditionKeyId.S3SignatureVersion => ContextValue.Of(SignatureVersion()),
         ConditionKeyId.S3SignatureAge => SignatureAge(),
-        ConditionKeyId.S3TlsVersion => TlsVersion.Of(Http),
+        ConditionKeyId.S3TlsVersion => Client.IsVouched ? ContextValue.Absent : TlsVersion.Of(Http),
         ConditionKeyId.S3XAmzContentSha256 => ContextValue.Of(ContentSha256()),
         ConditionKeyId.S3ResourceAccount => ContextValue.Of(ResourceAccount),
         ConditionKeyId.S3Prefix => ListParameter("prefix"),
