@@ -69,7 +69,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
         ConditionKeyId.S3LocationConstraint => ContextValue.Of(request.LocationConstraint),
         ConditionKeyId.S3BucketTag or ConditionKeyId.AwsResourceTag => BucketTag(key.Suffix!),
         ConditionKeyId.AwsRequestTag => Pair(request.BucketTags, key.Suffix!),
-        ConditionKeyId.AwsTagKeys => KeysOf(request.BucketTags),
+        ConditionKeyId.AwsTagKeys => request.RemovedBucketTags is { } removed ? ContextValue.Of(removed) : KeysOf(request.BucketTags),
         _ => HeaderOf(key.Id) is { } name ? ContextValue.Of(request.Header(name)) : ContextValue.Absent,
     };
 
