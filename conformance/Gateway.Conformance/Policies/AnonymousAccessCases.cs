@@ -28,6 +28,35 @@ public sealed class AnonymousAccessCases(Target target) : ConformanceTest(target
         Expect.Status(404, await SendUnsignedAsync("HEAD", PathOf(bucket, "missing")));
     }
 
+    [Case("CopyObject", "with If-Match on a key that is not there answers 403 to those who may not list the target, whatever they may of the source")]
+    public async Task MissingTarget_Anonymous_Is404OnlyWithListBucketOfTheTarget()
+    {
+        var source = await PublicAsync("s3:GetObject", "key", "text");
+        await PutPolicyAsync(source, "s3:GetObject", "s3:ListBucket");
+        var target = await PublicAsync("s3:GetObject", "other", "text");
+        await PutPolicyAsync(target, "s3:GetObject", "s3:PutObject");
+        (string, string)[] headers = [("x-amz-copy-source", $"{source}/key"), ("If-Match", "*")];
+        Expect.Error(403, "AccessDenied", await SendUnsignedAsync("PUT", PathOf(target, "missing"), headers));
+        await PutPolicyAsync(target, "s3:GetObject", "s3:PutObject", "s3:ListBucket");
+        Expect.Error(404, "NoSuchKey", await SendUnsignedAsync("PUT", PathOf(target, "missing"), headers));
+    }
+
+    [Case("DeleteObjects", "of a key that is not there and must match answers AccessDenied for it to those who may not list, and NoSuchKey to those who may")]
+    public async Task MissingItem_Anonymous_IsNoSuchKeyOnlyWithListBucket()
+    {
+        var bucket = await PublicAsync("s3:DeleteObject", "key", "text");
+        const string Document = "<Delete><Object><Key>missing</Key><ETag>&quot;x&quot;</ETag></Object></Delete>";
+        Assert.Equal("AccessDenied", await CodeAsync());
+        await PutPolicyAsync(bucket, "s3:DeleteObject", "s3:ListBucket");
+        Assert.Equal("NoSuchKey", await CodeAsync());
+
+        async Task<string> CodeAsync()
+        {
+            var request = new RawRequest("POST", PathOf(bucket) + "?delete") { Headers = [ContentMd5(Document)], Body = Encoding.UTF8.GetBytes(Document) };
+            return Expect.Status(200, await SendUnsignedAsync(request)).Xml.Descendants().Single(element => element.Name.LocalName == "Code").Value;
+        }
+    }
+
     [Case("GetObject", "of a version needs the right to read versions")]
     public async Task Version_Anonymous_NeedsItsOwnAction()
     {
