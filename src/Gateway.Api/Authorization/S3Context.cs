@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gateway.Api.Pipeline;
-using Gateway.Api.S3.Buckets;
 using Gateway.Api.S3.Objects;
+using Gateway.Api.S3.Tagging;
 using Gateway.Api.Wire;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;
@@ -52,7 +52,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
         ConditionKeyId.S3AuthType => ContextValue.Of(AuthType()),
         ConditionKeyId.S3SignatureVersion => ContextValue.Of(SignatureVersion()),
         ConditionKeyId.S3SignatureAge => SignatureAge(),
-        ConditionKeyId.S3TlsVersion => TlsVersion.Of(Http),
+        ConditionKeyId.S3TlsVersion => Client.IsVouched ? ContextValue.Absent : TlsVersion.Of(Http),
         ConditionKeyId.S3XAmzContentSha256 => ContextValue.Of(ContentSha256()),
         ConditionKeyId.S3ResourceAccount => ContextValue.Of(ResourceAccount),
         ConditionKeyId.S3Prefix => ListParameter("prefix"),
@@ -69,7 +69,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
         ConditionKeyId.S3LocationConstraint => ContextValue.Of(request.LocationConstraint),
         ConditionKeyId.S3BucketTag or ConditionKeyId.AwsResourceTag => BucketTag(key.Suffix!),
         ConditionKeyId.AwsRequestTag => Pair(request.BucketTags, key.Suffix!),
-        ConditionKeyId.AwsTagKeys => KeysOf(request.BucketTags),
+        ConditionKeyId.AwsTagKeys => request.RemovedBucketTags is { } removed ? ContextValue.Of(removed) : KeysOf(request.BucketTags),
         _ => HeaderOf(key.Id) is { } name ? ContextValue.Of(request.Header(name)) : ContextValue.Absent,
     };
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Security.Authentication;
+using Gateway.Api.Connections;
 using Gateway.Api.Tests.Testing;
 using Gateway.Core.Buckets;
 using Gateway.Iam.Authorization;
@@ -73,6 +75,19 @@ public sealed class S3ContextTests
         await _api.SendAsync("GET", "/bucket/key");
 
         Assert.Equal(expected, _api.Value("s3:GetObject", "s3:TlsVersion"));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.0/8", "absent", "absent")]
+    [InlineData("10.0.0.0/8", "1.3", "127.0.0.1")]
+    public async Task Find_SchemeSaidByATrustedProxy_LeavesNoVersionOfTls(string trusted, string version, string address)
+    {
+        var api = new ApiHarness(trusted: new TrustedNetworks([IPNetwork.Parse(trusted)])) { Tls = SslProtocols.Tls13 };
+
+        await api.SendAsync("GET", "/bucket/key", ("X-Forwarded-Proto", "https"));
+
+        Assert.Equal(version, api.Value("s3:GetObject", "s3:TlsVersion"));
+        Assert.Equal(address, api.Value("s3:GetObject", "aws:SourceIp"));
     }
 
     [Theory]

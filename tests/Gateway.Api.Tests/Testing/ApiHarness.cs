@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Authentication;
 using System.Text;
 using Gateway.Api.Authorization;
+using Gateway.Api.Connections;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Core.Blobs;
@@ -44,9 +45,16 @@ internal sealed class ApiHarness
 
     private readonly S3RequestServices _services;
 
-    public ApiHarness(string region = "us-east-1", IReadOnlyList<string>? domains = null)
+    public ApiHarness(string region = "us-east-1", IReadOnlyList<string>? domains = null, TrustedNetworks? trusted = null)
     {
-        Options = new ApiOptions { Region = region, Domains = domains ?? [], InlineLimit = InlineLimit, Account = Account };
+        Options = new ApiOptions
+        {
+            Region = region,
+            Domains = domains ?? [],
+            InlineLimit = InlineLimit,
+            Account = Account,
+            TrustedNetworks = trusted ?? TrustedNetworks.None,
+        };
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
