@@ -1,6 +1,8 @@
 using Gateway.Core.Buckets;
+using Gateway.Core.Errors;
 using Gateway.Core.Identity;
 using Gateway.Core.Names;
+using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 
@@ -16,10 +18,15 @@ public sealed class AccountDirectory(
     IIdentityStore identities, IBucketStore buckets, AccessKeySecrets secrets, AccountId installation, TimeProvider time) : IAccountDirectory
 {
     /// <summary>Makes an account with a root that has an access key.</summary>
+    /// <param name="creator">Who makes it.</param>
+    /// <param name="name">For people.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: see <see cref="CredentialMaking.DemandMayMakeRoot"/>.</exception>
     /// <exception cref="ArgumentException">See <see cref="AccountEntry.IsName"/>.</exception>
-    public async ValueTask<NewAccount> CreateAsync(string name, CancellationToken cancellationToken)
+    public async ValueTask<NewAccount> CreateAsync(Principal creator, string name, CancellationToken cancellationToken)
     {
         CheckName(name);
+        CredentialMaking.DemandMayMakeRoot(creator, "a new account");
         var root = RootCredentials.Generate();
         var now = time.GetUtcNow();
         var entry = await identities.ChangeAsync(
@@ -148,9 +155,11 @@ public sealed class AccountDirectory(
 
     /// <summary>New credentials for a root whose old ones are lost or known to others. All other keys of that root stop to work too.</summary>
     /// <returns>The credentials, or why there are none.</returns>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: see <see cref="CredentialMaking.DemandMayMakeRoot"/>.</exception>
     public async ValueTask<(AccountOutcome Outcome, RootCredentials? Root)> ResetRootCredentialsAsync(
-        AccountId id, CancellationToken cancellationToken)
+        Principal creator, AccountId id, CancellationToken cancellationToken)
     {
+        CredentialMaking.DemandMayMakeRoot(creator, $"arn:aws:iam::{id}:root");
         if (id == installation)
         {
             return (AccountOutcome.IsInstallation, null);

@@ -13,7 +13,8 @@ namespace Gateway.Iam.Credentials;
 /// <remarks>
 /// A narrowed credential (one with session policies) could otherwise make itself a plain key of its own user. So what it makes inherits everything that
 /// narrows it, and it makes keys for nobody else: another user's key would not be narrowed by anything. In the same way a key that expires makes keys of
-/// its own user that expire no later.
+/// its own user that expire no later, and changes none that lives longer. The root of an account that is made, or gets new credentials, is bounded by
+/// nothing, so that only a credential that is neither narrowed nor expires may do that.
 /// </remarks>
 public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time)
 {
@@ -82,7 +83,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
 
     /// <summary>
     /// Whether the credential may change a key at all (its secret, its state, its expiry): a narrowed one only such as carry all that narrows itself,
-    /// or it could take over one that can do more; a key of root only root.
+    /// or it could take over one that can do more; one that expires, of its own user's only such as live no longer; a key of root only root.
     /// </summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
     public static void DemandMayChange(Principal creator, AccessKeyEntry key)
@@ -90,10 +91,23 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
         var isOwn = key.UserName is null ? creator.Kind == PrincipalKind.Root : creator.Kind == PrincipalKind.User && creator.UserId == key.UserId;
         var mayBe = creator.Account?.Id == key.Account
             && (key.UserName is not null || creator.Kind == PrincipalKind.Root)
-            && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)));
+            && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)))
+            && (creator.Expires is not { } end || !isOwn || key.Expires <= end);
         if (!mayBe)
         {
             throw Refused(creator, key.Id);
+        }
+    }
+
+    /// <summary>Whether the credential may make the root of an account, or give it new credentials: only one that is neither narrowed nor expires.</summary>
+    /// <param name="creator">Who makes it.</param>
+    /// <param name="target">For the refusal.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public static void DemandMayMakeRoot(Principal creator, string target)
+    {
+        if (creator.SessionPolicies.Count > 0 || creator.Sessions.Count > 0 || creator.Expires is not null)
+        {
+            throw Refused(creator, target);
         }
     }
 

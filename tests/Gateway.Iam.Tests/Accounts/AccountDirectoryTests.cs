@@ -1,6 +1,8 @@
 using Gateway.Core.Buckets;
+using Gateway.Core.Errors;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
+using Gateway.Iam.Authorization;
 using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
@@ -15,6 +17,8 @@ namespace Gateway.Iam.Tests.Accounts;
 public sealed class AccountDirectoryTests : IDisposable
 {
     private static readonly AccountId s_installation = SomeIdentity.Account;
+
+    private static readonly Principal s_root = Principal.RootOf(AccountEntry.New(s_installation, "root", SomeIdentity.Time).ToAccount());
 
     private readonly IdentityStore _identities = new(new MemoryDocumentStore(), new IdentityStoreOptions());
     private readonly MemoryBuckets _buckets = new(new MemoryStore());
@@ -34,7 +38,7 @@ public sealed class AccountDirectoryTests : IDisposable
     [Fact]
     public async Task CreateAsync_Name_IsFoundInEveryWayAndHasARootKey()
     {
-        var (account, root) = await _accounts.CreateAsync("Research", Cancel);
+        var (account, root) = await _accounts.CreateAsync(s_root, "Research", Cancel);
 
         Assert.Equal("Research", account.Name);
         Assert.Equal(SomeIdentity.Time, account.Created);
@@ -50,14 +54,14 @@ public sealed class AccountDirectoryTests : IDisposable
     [InlineData("a\nb")]
     [InlineData("Größe")]
     public async Task CreateAsync_NoName_IsRefused(string name) =>
-        await Assert.ThrowsAsync<ArgumentException>(async () => await _accounts.CreateAsync(name, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _accounts.CreateAsync(s_root, name, Cancel));
 
     [Fact]
     public async Task ListAsync_Several_IsInOrderAndPaged()
     {
         for (var i = 0; i < 5; i++)
         {
-            await _accounts.CreateAsync($"a{i}", Cancel);
+            await _accounts.CreateAsync(s_root, $"a{i}", Cancel);
         }
 
         var all = await _accounts.ListAsync(null, 100, Cancel);
@@ -71,7 +75,7 @@ public sealed class AccountDirectoryTests : IDisposable
     [Fact]
     public async Task Changes_OfOneAccount_AreStored()
     {
-        var id = (await _accounts.CreateAsync("old", Cancel)).Account.Id;
+        var id = (await _accounts.CreateAsync(s_root, "old", Cancel)).Account.Id;
         var policy = new PasswordPolicy { MinimumPasswordLength = 14, RequireNumbers = true, MaxPasswordAge = 90 };
 
         Assert.Equal(AccountOutcome.Done, await _accounts.RenameAsync(id, "new", Cancel));
@@ -88,8 +92,8 @@ public sealed class AccountDirectoryTests : IDisposable
     [Fact]
     public async Task SetAliasAsync_UsedElsewhere_IsRefusedUntilItIsFree()
     {
-        var one = (await _accounts.CreateAsync("one", Cancel)).Account.Id;
-        var two = (await _accounts.CreateAsync("two", Cancel)).Account.Id;
+        var one = (await _accounts.CreateAsync(s_root, "one", Cancel)).Account.Id;
+        var two = (await _accounts.CreateAsync(s_root, "two", Cancel)).Account.Id;
 
         Assert.Equal(AccountOutcome.Done, await _accounts.SetAliasAsync(one, "research", Cancel));
         Assert.Equal(AccountOutcome.Done, await _accounts.SetAliasAsync(one, "research", Cancel));
@@ -119,12 +123,12 @@ public sealed class AccountDirectoryTests : IDisposable
     [Fact]
     public async Task ResetRootCredentialsAsync_AccountWithKeys_LeavesOnlyTheNewOne()
     {
-        var (account, root) = await _accounts.CreateAsync("a", Cancel);
+        var (account, root) = await _accounts.CreateAsync(s_root, "a", Cancel);
         var service = (await _identities.FindAsync<AccessKeyEntry>(root.AccessKeyId, Cancel))! with { Id = "service", IsServiceAccount = true };
         await _identities.PutAsync(service);
         await _identities.PutAsync(account with { AccessKeys = ["service"] });
 
-        var (outcome, reset) = await _accounts.ResetRootCredentialsAsync(account.Id, Cancel);
+        var (outcome, reset) = await _accounts.ResetRootCredentialsAsync(s_root, account.Id, Cancel);
 
         Assert.Equal(AccountOutcome.Done, outcome);
         Assert.NotEqual(root.AccessKeyId, reset!.AccessKeyId);
@@ -133,14 +137,32 @@ public sealed class AccountDirectoryTests : IDisposable
         var key = (await _identities.FindAsync<AccessKeyEntry>(reset.AccessKeyId, Cancel))!;
         Assert.Equal(reset.Secret.Reveal(), _secrets.Open(key).Reveal());
         Assert.Empty((await _accounts.FindAsync(account.Id, Cancel))!.AccessKeys);
-        Assert.Equal((AccountOutcome.IsInstallation, null), await _accounts.ResetRootCredentialsAsync(s_installation, Cancel));
-        Assert.Equal((AccountOutcome.NoSuchAccount, null), await _accounts.ResetRootCredentialsAsync(SomeIdentity.OtherAccount, Cancel));
+        Assert.Equal((AccountOutcome.IsInstallation, null), await _accounts.ResetRootCredentialsAsync(s_root, s_installation, Cancel));
+        Assert.Equal((AccountOutcome.NoSuchAccount, null), await _accounts.ResetRootCredentialsAsync(s_root, SomeIdentity.OtherAccount, Cancel));
+    }
+
+    [Fact]
+    public async Task NewRoot_ByANarrowedOrExpiringCredential_IsRefused()
+    {
+        // Were it allowed, each could make itself a root that is bounded by nothing.
+        var (account, root) = await _accounts.CreateAsync(s_root, "a", Cancel);
+        Principal[] bounded = [s_root with { SessionPolicies = [SomePolicy.AllowAll] }, s_root with { Expires = SomeIdentity.Time.AddHours(1) }];
+
+        foreach (var creator in bounded)
+        {
+            var create = await Assert.ThrowsAsync<S3Exception>(async () => await _accounts.CreateAsync(creator, "b", Cancel));
+            var reset = await Assert.ThrowsAsync<S3Exception>(async () => await _accounts.ResetRootCredentialsAsync(creator, account.Id, Cancel));
+            Assert.Equal((S3Errors.AccessDenied, S3Errors.AccessDenied), (create.Error, reset.Error));
+        }
+
+        Assert.Single(await _accounts.ListAsync(null, 100, Cancel));
+        Assert.NotNull(await _identities.FindAsync<AccessKeyEntry>(root.AccessKeyId, Cancel));
     }
 
     [Fact]
     public async Task DeleteAsync_Empty_LeavesNothing()
     {
-        var (account, root) = await _accounts.CreateAsync("a", Cancel);
+        var (account, root) = await _accounts.CreateAsync(s_root, "a", Cancel);
         await _accounts.SetAliasAsync(account.Id, "alias", Cancel);
 
         Assert.Equal(AccountOutcome.Done, await _accounts.DeleteAsync(account.Id, Cancel));
@@ -155,7 +177,7 @@ public sealed class AccountDirectoryTests : IDisposable
     [Fact]
     public async Task DeleteAsync_WithAUserOrABucket_ChangesNothing()
     {
-        var id = (await _accounts.CreateAsync("a", Cancel)).Account.Id;
+        var id = (await _accounts.CreateAsync(s_root, "a", Cancel)).Account.Id;
         await _identities.PutAsync(SomeIdentity.User(account: id));
         Assert.Equal(AccountOutcome.NotEmpty, await _accounts.DeleteAsync(id, Cancel));
 

@@ -151,6 +151,35 @@ public sealed class CredentialMakingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DemandMayChange_KeyThatLivesLongerThanItsUsersOther_IsRefused()
+    {
+        // Were it allowed, a key that expires could give a lasting one a secret that it knows.
+        var end = SomeIdentity.Time.AddHours(1);
+        var expiring = await MadeAsync(_alice, SomeIdentity.User("alice"), new AccessKeyWish { IsServiceAccount = true, Expires = end });
+
+        Refused(() => CredentialMaking.DemandMayChange(expiring, KeyOf("alice", null)));
+        Refused(() => CredentialMaking.DemandMayChange(expiring, KeyOf("alice", end.AddTicks(1))));
+        Refused(() => CredentialMaking.WithSessionPolicy(expiring, KeyOf("alice", null), null));
+        CredentialMaking.DemandMayChange(expiring, KeyOf("alice", end));
+        CredentialMaking.DemandMayChange(_alice, KeyOf("alice", null));
+
+        // Whether it may touch another user's keys is for policies to say, as it is whether it may make them.
+        CredentialMaking.DemandMayChange(expiring, KeyOf("bob", null));
+
+        AccessKeyEntry KeyOf(string user, DateTimeOffset? expires) =>
+            _identity.Making.NewKey(_root, SomeIdentity.User(user), new AccessKeyWish { IsServiceAccount = true, Expires = expires }).Entry;
+    }
+
+    [Fact]
+    public async Task DemandMayChange_KeyOfRootThatLivesLonger_IsRefused()
+    {
+        var account = (await _identity.Store.FindAsync<AccountEntry>(SomeIdentity.Account.Value, Cancel))!;
+        var key = _identity.Making.NewKey(_root, account, new AccessKeyWish { IsServiceAccount = true }).Entry;
+
+        Refused(() => CredentialMaking.DemandMayChange(_root with { Expires = SomeIdentity.Time.AddHours(1) }, key));
+    }
+
+    [Fact]
     public async Task DemandMayChange_KeyOfRootByAUser_IsRefused()
     {
         var account = (await _identity.Store.FindAsync<AccountEntry>(SomeIdentity.Account.Value, Cancel))!;
