@@ -5,6 +5,7 @@ using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Formats;
 using Gateway.Iam.Identities.Links;
 using Gateway.Iam.Reports;
+using Gateway.Iam.Secrets;
 using Gateway.Testing.Identities;
 
 namespace Gateway.Iam.Tests.Identities;
@@ -181,11 +182,14 @@ public sealed class StoredFormTests
     }
 
     [Fact]
+    public void MasterKeyProbe_HasTheseBytes() => Check(new MasterKeyProbe([1, 2, 3]), """{"format":1,"sealed":"AQID"}""");
+
+    [Fact]
     public void Kinds_OfDocuments_Stay() => Assert.Equal(
-        ["user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link", "account", "account-alias", "canonical-user", "installation"],
+        ["user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link", "account", "account-alias", "canonical-user", "installation", "master-key"],
         [
             User.Kind, Group.Kind, Role.Kind, ManagedPolicy.Kind, AccessKeyEntry.Kind, OpenIdConnectProvider.Kind, Link.DocumentKind,
-            AccountEntry.Kind, AccountAlias.Kind, CanonicalUser.Kind, Installation.Kind,
+            AccountEntry.Kind, AccountAlias.Kind, CanonicalUser.Kind, Installation.Kind, MasterKeyProbe.Kind,
         ]);
 
     private static AccountEntry Account() =>

@@ -34,7 +34,7 @@ public sealed class MasterKeyRotationTests : IDisposable
     [Fact]
     public async Task Run_KeyOfTheDataFolder_IsReplacedByANewOne()
     {
-        var old = MasterKeyFile.LoadOrCreate(_folder);
+        var old = KeepKey();
         await StoreAsync(old);
 
         var result = await RotateAsync(new IdentityOptions());
@@ -124,7 +124,7 @@ public sealed class MasterKeyRotationTests : IDisposable
     [InlineData("key")]
     public async Task Run_KeyOfTheDataFolder_CrashAnywhere_StartsAndIsFinishedByTheNext(string point)
     {
-        await StoreAsync(MasterKeyFile.LoadOrCreate(_folder));
+        await StoreAsync(KeepKey());
 
         await CrashAsync(new IdentityOptions(), null, point);
         await AssertServerOpensAsync(new IdentityOptions());
@@ -175,6 +175,13 @@ public sealed class MasterKeyRotationTests : IDisposable
         await StoreAsync(MasterKey.Generate());
 
         Assert.Throws<StartException>(() => MasterKeyRing.Load(_folder, new IdentityOptions { MasterKey = MasterKey.Generate() }, () => throw new InvalidOperationException()));
+    }
+
+    private MasterKey KeepKey()
+    {
+        var key = MasterKey.Generate();
+        MasterKeyFile.Write(_folder, key);
+        return key;
     }
 
     private async Task<MasterKeyRotationResult> RotateAsync(IdentityOptions options, MasterKey? newKey = null) =>
