@@ -59,14 +59,10 @@ public sealed class AccountDirectory(
     public ValueTask<IReadOnlyList<AccountEntry>> ListAsync(AccountId? after, int count, CancellationToken cancellationToken) =>
         identities.ListAllAsync<AccountEntry>(after?.Value, count, cancellationToken);
 
-    /// <exception cref="ArgumentException">See <see cref="AccountEntry.IsName"/>.</exception>
-    public ValueTask<AccountOutcome> RenameAsync(AccountId id, string name, CancellationToken cancellationToken)
-    {
-        CheckName(name);
-        return UpdateAsync(id, account => account with { Name = name }, cancellationToken);
-    }
-
-    /// <summary>Changes several things of an account together; null leaves one as it is.</summary>
+    /// <summary>
+    /// Changes several things of an account together, from the next request on; null leaves one as it is. What enables an account ends a deletion of it
+    /// that was broken off.
+    /// </summary>
     /// <exception cref="ArgumentException">See <see cref="AccountEntry.IsName"/>.</exception>
     public ValueTask<AccountOutcome> UpdateAsync(
         AccountId id, string? name, bool? isEnabled, bool? hasRootAccess, CancellationToken cancellationToken)
@@ -84,16 +80,11 @@ public sealed class AccountDirectory(
                 {
                     Name = name ?? account.Name,
                     IsEnabled = isEnabled ?? account.IsEnabled,
+                    IsDeleting = account.IsDeleting && isEnabled != true,
                     HasRootAccess = hasRootAccess ?? account.HasRootAccess,
                 },
                 cancellationToken);
     }
-
-    /// <summary>Whether the credentials of the account and of everybody in it are accepted, from the next request on.</summary>
-    public ValueTask<AccountOutcome> SetEnabledAsync(AccountId id, bool isEnabled, CancellationToken cancellationToken) =>
-        id == installation && !isEnabled
-            ? ValueTask.FromResult(AccountOutcome.IsInstallation)
-            : UpdateAsync(id, account => account with { IsEnabled = isEnabled }, cancellationToken);
 
     /// <param name="policy">Null for none.</param>
     public ValueTask<AccountOutcome> SetPasswordPolicyAsync(AccountId id, PasswordPolicy? policy, CancellationToken cancellationToken) =>
@@ -184,35 +175,35 @@ public sealed class AccountDirectory(
         return (outcome, outcome == AccountOutcome.Done ? root : null);
     }
 
-    /// <summary>Deletes an account that has no buckets and no identities but its root.</summary>
+    /// <summary>
+    /// Deletes an account that has no buckets and no identities but its root. Broken off by a crash or by a failure of the store, it leaves an account
+    /// that nobody can use, and the next call goes on with it.
+    /// </summary>
+    /// <param name="id">Of the account.</param>
+    /// <param name="cancellationToken">Heard until the account is marked; what is begun then is ended.</param>
     public async ValueTask<AccountOutcome> DeleteAsync(AccountId id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } before)
-        {
-            return AccountOutcome.NoSuchAccount;
-        }
-
         if (id == installation)
         {
             return AccountOutcome.IsInstallation;
         }
 
-        // From here on nobody of the account can make anything that would be left behind.
-        await SetEnabledAsync(id, isEnabled: false, cancellationToken);
-        var isEmpty = false;
-        try
+        // Asked first, since the mark shuts out everybody of an account that goes on to live.
+        var isEmpty = await IsEmptyAsync(id, cancellationToken);
+        var marked = await SetDeletingAsync(id, isEmpty, cancellationToken);
+        if (marked != AccountOutcome.Done || !isEmpty)
         {
-            isEmpty = await IsEmptyAsync(id, cancellationToken);
-        }
-        finally
-        {
-            if (!isEmpty && before.IsEnabled)
-            {
-                await SetEnabledAsync(id, isEnabled: true, CancellationToken.None);
-            }
+            return marked == AccountOutcome.Done ? AccountOutcome.NotEmpty : marked;
         }
 
-        return isEmpty ? await DeleteEntryAsync(id, cancellationToken) : AccountOutcome.NotEmpty;
+        // From here on nobody of the account can make anything that would be left behind; what was made until then counts.
+        if (await IsEmptyAsync(id, CancellationToken.None))
+        {
+            return await DeleteEntryAsync(id);
+        }
+
+        await SetDeletingAsync(id, isDeleting: false, CancellationToken.None);
+        return AccountOutcome.NotEmpty;
     }
 
     async ValueTask<Account?> IAccountDirectory.FindAsync(AccountId id, CancellationToken cancellationToken) =>
@@ -274,12 +265,35 @@ public sealed class AccountDirectory(
             },
             cancellationToken);
 
-    private ValueTask<AccountOutcome> DeleteEntryAsync(AccountId id, CancellationToken cancellationToken) => identities.ChangeAsync(
+    private ValueTask<AccountOutcome> SetDeletingAsync(AccountId id, bool isDeleting, CancellationToken cancellationToken) => identities.ChangeAsync(
         async change =>
         {
             if (await change.FindAsync<AccountEntry>(id.Value) is not { } account)
             {
                 return AccountOutcome.NoSuchAccount;
+            }
+
+            if (account.IsDeleting != isDeleting)
+            {
+                change.Put(account with { IsDeleting = isDeleting });
+            }
+
+            return AccountOutcome.Done;
+        },
+        cancellationToken);
+
+    private ValueTask<AccountOutcome> DeleteEntryAsync(AccountId id) => identities.ChangeAsync(
+        async change =>
+        {
+            if (await change.FindAsync<AccountEntry>(id.Value) is not { } account)
+            {
+                return AccountOutcome.NoSuchAccount;
+            }
+
+            // Somebody enabled it meanwhile, or another deletion found something in it.
+            if (!account.IsDeleting)
+            {
+                return AccountOutcome.NotEmpty;
             }
 
             await FreeAliasAsync(change, account);
@@ -292,7 +306,7 @@ public sealed class AccountDirectory(
             change.Delete(account);
             return AccountOutcome.Done;
         },
-        cancellationToken);
+        CancellationToken.None);
 
     private async ValueTask<bool> IsEmptyAsync(AccountId id, CancellationToken cancellationToken) =>
         (await buckets.ListAsync(id, "", null, 1, cancellationToken)).Buckets.Count == 0

@@ -105,7 +105,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
     private async ValueTask<CachedCredential?> LoadAsync(PolicyGathering gathering, string accessKeyId, long state)
     {
         if (await gathering.FindAsync<AccessKeyEntry>(accessKeyId) is not { IsActive: true } entry
-            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsEnabled: true } account
+            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsInUse: true } account
             || (entry.UserName is null && !account.HasRootAccess))
         {
             return null;

@@ -1,4 +1,5 @@
 using Gateway.Core.Buckets;
+using Gateway.Core.Documents;
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
@@ -6,6 +7,7 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
@@ -20,7 +22,8 @@ public sealed class AccountDirectoryTests : IDisposable
 
     private static readonly Principal s_root = Principal.RootOf(AccountEntry.New(s_installation, "root", SomeIdentity.Time).ToAccount());
 
-    private readonly IdentityStore _identities = new(new MemoryDocumentStore(), new IdentityStoreOptions());
+    private readonly MemoryDocumentStore _documents = new();
+    private readonly IdentityStore _identities;
     private readonly MemoryBuckets _buckets = new(new MemoryStore());
     private readonly AccessKeySecrets _secrets = new(new SecretSealer(MasterKey.Generate()));
     private readonly FakeTimeProvider _time = new(SomeIdentity.Time);
@@ -28,6 +31,7 @@ public sealed class AccountDirectoryTests : IDisposable
 
     public AccountDirectoryTests()
     {
+        _identities = new IdentityStore(_documents, new IdentityStoreOptions());
         _accounts = new AccountDirectory(_identities, _buckets, _secrets, s_installation, _time);
     }
 
@@ -78,15 +82,15 @@ public sealed class AccountDirectoryTests : IDisposable
         var id = (await _accounts.CreateAsync(s_root, "old", Cancel)).Account.Id;
         var policy = new PasswordPolicy { MinimumPasswordLength = 14, RequireNumbers = true, MaxPasswordAge = 90 };
 
-        Assert.Equal(AccountOutcome.Done, await _accounts.RenameAsync(id, "new", Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.UpdateAsync(id, "new", null, null, Cancel));
         Assert.Equal(AccountOutcome.Done, await _accounts.SetPasswordPolicyAsync(id, policy, Cancel));
         Assert.Equal(AccountOutcome.Done, await _accounts.SetPublicAccessBlockAsync(id, PublicAccessBlock.Everything, Cancel));
-        Assert.Equal(AccountOutcome.Done, await _accounts.SetEnabledAsync(id, false, Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.UpdateAsync(id, null, false, null, Cancel));
 
         var account = (await _accounts.FindAsync(id, Cancel))!;
         Assert.Equal(("new", policy, PublicAccessBlock.Everything, false), (account.Name, account.PasswordPolicy, account.PublicAccessBlock, account.IsEnabled));
-        Assert.Equal(AccountOutcome.NoSuchAccount, await _accounts.RenameAsync(SomeIdentity.OtherAccount, "x", Cancel));
-        Assert.Equal(AccountOutcome.IsInstallation, await _accounts.SetEnabledAsync(s_installation, false, Cancel));
+        Assert.Equal(AccountOutcome.NoSuchAccount, await _accounts.UpdateAsync(SomeIdentity.OtherAccount, "x", null, null, Cancel));
+        Assert.Equal(AccountOutcome.IsInstallation, await _accounts.UpdateAsync(s_installation, null, false, null, Cancel));
     }
 
     [Fact]
@@ -179,14 +183,64 @@ public sealed class AccountDirectoryTests : IDisposable
     {
         var id = (await _accounts.CreateAsync(s_root, "a", Cancel)).Account.Id;
         await _identities.PutAsync(SomeIdentity.User(account: id));
+        var before = await StoredAsync(id);
         Assert.Equal(AccountOutcome.NotEmpty, await _accounts.DeleteAsync(id, Cancel));
 
         await _identities.DeleteAsync(SomeIdentity.User(account: id));
-        await _buckets.CreateAsync(
-            new NewBucket { Name = BucketName.Parse("bucket"), Owner = id, Created = SomeIdentity.Time, Region = "us-east-1" }, Cancel);
+        await AddBucketAsync(id);
         Assert.Equal(AccountOutcome.NotEmpty, await _accounts.DeleteAsync(id, Cancel));
 
-        Assert.True((await _accounts.FindAsync(id, Cancel))!.IsEnabled);
+        // Not even for a moment: who used the account would have been refused.
+        Assert.Equal(before.Version, (await StoredAsync(id)).Version);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_BucketMadeMeanwhile_LeavesTheAccountInUse()
+    {
+        var id = (await _accounts.CreateAsync(s_root, "a", Cancel)).Account.Id;
+        Task? made = null;
+        _documents.Writing = (kind, _) => made ??= kind == AccountEntry.Kind ? AddBucketAsync(id) : null;
+
+        Assert.Equal(AccountOutcome.NotEmpty, await _accounts.DeleteAsync(id, Cancel));
+
+        await made!;
+        Assert.True((await _accounts.FindAsync(id, Cancel))!.IsInUse);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_Crash_LeavesAnAccountNobodyUsesThatTheNextDeletes()
+    {
+        var (id, root) = await CrashWhileDeletingAsync();
+
+        Assert.False((await _accounts.FindAsync(id, Cancel))!.IsInUse);
+        Assert.Null(await Credentials().FindAsync(root, Cancel));
+        Assert.Equal(AccountOutcome.Done, await _accounts.DeleteAsync(id, Cancel));
+        Assert.Null(await _accounts.FindAsync(id, Cancel));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_EnabledAfterACrashWhileDeleting_BringsTheAccountBack()
+    {
+        var (id, root) = await CrashWhileDeletingAsync();
+
+        await _accounts.UpdateAsync(id, "other", null, null, Cancel);
+        Assert.False((await _accounts.FindAsync(id, Cancel))!.IsInUse);
+        await _accounts.UpdateAsync(id, null, true, null, Cancel);
+
+        Assert.True((await _accounts.FindAsync(id, Cancel))!.IsInUse);
+        Assert.NotNull(await Credentials().FindAsync(root, Cancel));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_CancelledOnceItHasBegun_IsEnded()
+    {
+        var id = (await _accounts.CreateAsync(s_root, "a", Cancel)).Account.Id;
+        using var cancelled = new CancellationTokenSource();
+        _documents.Writing = (_, _) => cancelled.Cancel();
+
+        Assert.Equal(AccountOutcome.Done, await _accounts.DeleteAsync(id, cancelled.Token));
+
+        Assert.Null(await _accounts.FindAsync(id, Cancel));
     }
 
     [Fact]
@@ -196,4 +250,28 @@ public sealed class AccountDirectoryTests : IDisposable
 
         Assert.Equal(AccountOutcome.IsInstallation, await _accounts.DeleteAsync(s_installation, Cancel));
     }
+
+    private async Task<(AccountId Id, string RootKey)> CrashWhileDeletingAsync()
+    {
+        var (account, root) = await _accounts.CreateAsync(s_root, "a", Cancel);
+        var writes = 0;
+        _documents.Writing = (kind, _) =>
+        {
+            if (kind == AccountEntry.Kind && ++writes == 2)
+            {
+                throw new IOException("The power is out.");
+            }
+        };
+        await Assert.ThrowsAsync<IOException>(async () => await _accounts.DeleteAsync(account.Id, Cancel));
+        _documents.Writing = null;
+        return (account.Id, root.AccessKeyId);
+    }
+
+    private IdentityCredentialSource Credentials() => new(
+        _identities, new PolicyCollector(_identities), _secrets, s_installation, RootCredentials.Generate(), new RootAccess(isAllowed: true), 1 << 20, _time);
+
+    private async Task AddBucketAsync(AccountId owner) => await _buckets.CreateAsync(
+        new NewBucket { Name = BucketName.Parse("bucket"), Owner = owner, Created = SomeIdentity.Time, Region = "us-east-1" }, Cancel);
+
+    private async Task<Document> StoredAsync(AccountId id) => (await _documents.FindAsync(AccountEntry.Kind, id.Value, Cancel))!;
 }

@@ -169,6 +169,11 @@ public sealed class StoredFormTests
         """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","rootAccessKeyId":"AKIA1","rootSecretSealed":"AQL6","disabled":true,"accessKeys":["AKIA2"],"alias":"research","passwordPolicy":{"minimumPasswordLength":14,"requireSymbols":true,"requireNumbers":true,"requireUppercaseCharacters":true,"requireLowercaseCharacters":true,"allowUsersToChangePassword":true,"maxPasswordAge":90,"passwordReusePrevention":5,"hardExpiry":true},"publicAccessBlock":{"blockPublicAcls":true,"ignorePublicAcls":true,"blockPublicPolicy":true,"restrictPublicBuckets":true}}""");
 
     [Fact]
+    public void Account_BeingDeleted_HasTheseBytes() => Check(
+        Account() with { IsDeleting = true },
+        """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","deleting":true}""");
+
+    [Fact]
     public void Account_BlockThatBlocksNothing_IsToldFromNone() => Check(
         Account() with { PublicAccessBlock = default(PublicAccessBlock) },
         """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","publicAccessBlock":{}}""");
