@@ -10,10 +10,11 @@ public sealed class ReferenceTests
         ["Gateway.Core"] = [],
         ["Gateway.Policy"] = [],
         ["Gateway.Iam"] = ["Gateway.Policy", "Gateway.Core"],
+        ["Gateway.Federation"] = ["Gateway.Core"],
         ["Gateway.Storage"] = ["Gateway.Core"],
         ["Gateway.Metadata"] = ["Gateway.Core"],
         ["Gateway.Api"] = ["Gateway.Iam", "Gateway.Policy", "Gateway.Core"],
-        ["Gateway.Host"] = ["Gateway.Api", "Gateway.Iam", "Gateway.Policy", "Gateway.Storage", "Gateway.Metadata", "Gateway.Core"],
+        ["Gateway.Host"] = ["Gateway.Api", "Gateway.Iam", "Gateway.Policy", "Gateway.Federation", "Gateway.Storage", "Gateway.Metadata", "Gateway.Core"],
     };
 
     /// <summary>Packages that must stay in one project, by the beginning of their name.</summary>
@@ -21,6 +22,8 @@ public sealed class ReferenceTests
     {
         ["RocksDB"] = "Gateway.Metadata",
         ["Npgsql"] = "Gateway.Metadata",
+        ["Microsoft.IdentityModel"] = "Gateway.Federation",
+        ["System.DirectoryServices"] = "Gateway.Federation",
         ["OpenTelemetry"] = "Gateway.Host",
         ["System.CommandLine"] = "Gateway.Host",
     };
