@@ -5,6 +5,7 @@ using Gateway.Core.Names;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Usage;
 
 namespace Gateway.Iam.Accounts;
 
@@ -12,10 +13,12 @@ namespace Gateway.Iam.Accounts;
 /// <param name="identities">Where they are kept.</param>
 /// <param name="buckets">Tells whether an account has any.</param>
 /// <param name="secrets">Seals the secrets of root keys.</param>
+/// <param name="usage">Forgets what was recorded of credentials that are deleted.</param>
 /// <param name="installation">The installation's own account.</param>
 /// <param name="time">For dates.</param>
 public sealed class AccountDirectory(
-    IIdentityStore identities, IBucketStore buckets, AccessKeySecrets secrets, AccountId installation, TimeProvider time) : IAccountDirectory
+    IIdentityStore identities, IBucketStore buckets, AccessKeySecrets secrets, IUsageReader usage, AccountId installation, TimeProvider time)
+    : IAccountDirectory
 {
     /// <summary>Makes an account with a root that has an access key.</summary>
     /// <param name="creator">Who makes it.</param>
@@ -157,21 +160,22 @@ public sealed class AccountDirectory(
         }
 
         var root = RootCredentials.Generate();
-        var outcome = await identities.ChangeAsync(
+        var (outcome, gone) = await identities.ChangeAsync<(AccountOutcome, IReadOnlyList<string>)>(
             async change =>
             {
                 if (await change.FindAsync<AccountEntry>(id.Value) is not { } account)
                 {
-                    return AccountOutcome.NoSuchAccount;
+                    return (AccountOutcome.NoSuchAccount, []);
                 }
 
-                await DeleteRootKeysAsync(change, account);
+                var deleted = await DeleteRootKeysAsync(change, account);
                 await change.FindAsync<AccessKeyEntry>(root.AccessKeyId);
                 change.Put(RootKey(id, root, time.GetUtcNow()));
                 change.Put(account with { RootAccessKeyId = root.AccessKeyId, AccessKeys = [] });
-                return AccountOutcome.Done;
+                return (AccountOutcome.Done, deleted);
             },
             cancellationToken);
+        await ForgetAsync(gone);
         return (outcome, outcome == AccountOutcome.Done ? root : null);
     }
 
@@ -240,15 +244,20 @@ public sealed class AccountDirectory(
         }
     }
 
-    private static async ValueTask DeleteRootKeysAsync(IIdentityTransaction change, AccountEntry account)
+    /// <returns>Their ids.</returns>
+    private static async ValueTask<IReadOnlyList<string>> DeleteRootKeysAsync(IIdentityTransaction change, AccountEntry account)
     {
+        var deleted = new List<string>();
         foreach (var keyId in account.AccessKeys.Append(account.RootAccessKeyId))
         {
             if (keyId is not null && await change.FindAsync<AccessKeyEntry>(keyId) is { } key && key.Account == account.Id && key.UserName is null)
             {
                 change.Delete(key);
+                deleted.Add(keyId);
             }
         }
+
+        return deleted;
     }
 
     private ValueTask<AccountOutcome> UpdateAsync(AccountId id, Func<AccountEntry, AccountEntry> update, CancellationToken cancellationToken) =>
@@ -282,31 +291,51 @@ public sealed class AccountDirectory(
         },
         cancellationToken);
 
-    private ValueTask<AccountOutcome> DeleteEntryAsync(AccountId id) => identities.ChangeAsync(
-        async change =>
+    private async ValueTask<AccountOutcome> DeleteEntryAsync(AccountId id)
+    {
+        var (outcome, gone) = await identities.ChangeAsync(change => DeleteEntryAsync(change, id), CancellationToken.None);
+        await ForgetAsync(gone);
+        if (outcome == AccountOutcome.Done)
         {
-            if (await change.FindAsync<AccountEntry>(id.Value) is not { } account)
-            {
-                return AccountOutcome.NoSuchAccount;
-            }
+            // Root's own.
+            await usage.ForgetServicesAsync(id, id.Value, CancellationToken.None);
+        }
 
-            // Somebody enabled it meanwhile, or another deletion found something in it.
-            if (!account.IsDeleting)
-            {
-                return AccountOutcome.NotEmpty;
-            }
+        return outcome;
+    }
 
-            await FreeAliasAsync(change, account);
-            await DeleteRootKeysAsync(change, account);
-            if (await change.FindAsync<CanonicalUser>(account.CanonicalUserId) is { } canonical)
-            {
-                change.Delete(canonical);
-            }
+    private static async ValueTask<(AccountOutcome Outcome, IReadOnlyList<string> DeletedKeys)> DeleteEntryAsync(IIdentityTransaction change, AccountId id)
+    {
+        if (await change.FindAsync<AccountEntry>(id.Value) is not { } account)
+        {
+            return (AccountOutcome.NoSuchAccount, []);
+        }
 
-            change.Delete(account);
-            return AccountOutcome.Done;
-        },
-        CancellationToken.None);
+        // Somebody enabled it meanwhile, or another deletion found something in it.
+        if (!account.IsDeleting)
+        {
+            return (AccountOutcome.NotEmpty, []);
+        }
+
+        await FreeAliasAsync(change, account);
+        var keys = await DeleteRootKeysAsync(change, account);
+        if (await change.FindAsync<CanonicalUser>(account.CanonicalUserId) is { } canonical)
+        {
+            change.Delete(canonical);
+        }
+
+        change.Delete(account);
+        return (AccountOutcome.Done, keys);
+    }
+
+    /// <summary>Not to be broken off: the keys are gone, so nobody asks for it again.</summary>
+    private async ValueTask ForgetAsync(IReadOnlyList<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            await usage.ForgetKeyAsync(key, CancellationToken.None);
+        }
+    }
 
     private async ValueTask<bool> IsEmptyAsync(AccountId id, CancellationToken cancellationToken) =>
         (await buckets.ListAsync(id, "", null, 1, cancellationToken)).Buckets.Count == 0

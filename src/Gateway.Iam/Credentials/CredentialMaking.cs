@@ -18,6 +18,9 @@ namespace Gateway.Iam.Credentials;
 /// </remarks>
 public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time)
 {
+    /// <summary>How many policies may narrow a credential; each is asked for every decision.</summary>
+    public const int MaximumPolicies = 16;
+
     /// <summary>A key for a user.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c>: the maker may not make it.</exception>
     /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
@@ -75,7 +78,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     public static AccessKeyEntry WithSessionPolicy(Principal creator, AccessKeyEntry key, string? sessionPolicy)
     {
         DemandMayChange(creator, key);
-        IReadOnlyList<string> changed = [.. key.SessionPolicies.Take(key.InheritedPolicies), .. OwnPolicy(sessionPolicy)];
+        var changed = Chain(creator, key.SessionPolicies.Take(key.InheritedPolicies), sessionPolicy);
 
         // Or a service account could take away its own policy.
         return creator.SessionPolicies.All(changed.Contains) ? key with { SessionPolicies = changed } : throw Refused(creator, key.Id);
@@ -116,21 +119,27 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 
-    private static IEnumerable<string> OwnPolicy(string? text)
+    /// <summary>What narrows already, each text once, and a policy that is added; null for none.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: there would be too many.</exception>
+    private static IReadOnlyList<string> Chain(Principal creator, IEnumerable<string> inherited, string? own)
     {
-        if (text is null)
+        if (own is not null)
         {
-            return [];
+            // Refuses what is longer than 2,048 bytes, too.
+            PolicyParser.Parse(own, PolicyDialect.Session);
         }
 
-        // Refuses what is longer than 2,048 bytes, too.
-        PolicyParser.Parse(text, PolicyDialect.Session);
-        return [text];
+        IReadOnlyList<string> chain = [.. (own is null ? inherited : inherited.Append(own)).Distinct(StringComparer.Ordinal)];
+        return chain.Count <= MaximumPolicies
+            ? chain
+            : throw S3Errors.AccessDenied.WithMessage(
+                $"User: {creator.Arn} is not authorized to make or change credentials that more than {MaximumPolicies} policies narrow");
     }
 
     private NewAccessKey Make(Principal creator, DateTimeOffset? expires, AccessKeyWish wish, Func<string, AccessKeyEntry> begin)
     {
-        var own = OwnPolicy(wish.SessionPolicy);
+        var inherited = Chain(creator, creator.SessionPolicies, null);
+        var policies = Chain(creator, inherited, wish.SessionPolicy);
         if (wish.SessionPolicy is not null && !wish.IsServiceAccount)
         {
             throw new ArgumentException("Only a service account has a policy of its own.", nameof(wish));
@@ -150,8 +159,8 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
             {
                 SealedSecret = secrets.Seal(entry.Account, id, secret),
                 IsServiceAccount = wish.IsServiceAccount,
-                SessionPolicies = [.. creator.SessionPolicies, .. own],
-                InheritedPolicies = creator.SessionPolicies.Count,
+                SessionPolicies = policies,
+                InheritedPolicies = inherited.Count,
                 Expires = expires,
                 Name = wish.Name,
                 Description = wish.Description,

@@ -16,6 +16,7 @@ using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
@@ -41,7 +42,8 @@ internal sealed class AdminHarness : IDisposable
         Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
         Secrets = new AccessKeySecrets(new SecretSealer(Key));
         Sealer = new DecisionSealer(Key);
-        Accounts = new AccountDirectory(Identities, Buckets, Secrets, Installation.Id, Clock);
+        Usage = new UsageLog(Documents, "us-east-1", Clock);
+        Accounts = new AccountDirectory(Identities, Buckets, Secrets, Usage, Installation.Id, Clock);
         _services = new ServiceCollection()
             .AddSingleton(new ApiOptions { Account = Installation })
             .AddSingleton<IIdentityStore>(Identities)
@@ -78,6 +80,8 @@ internal sealed class AdminHarness : IDisposable
 
     public AccountDirectory Accounts { get; }
 
+    public UsageLog Usage { get; }
+
     public RecordingAuthorizer Authorizer { get; }
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Installation));
@@ -89,6 +93,7 @@ internal sealed class AdminHarness : IDisposable
     public void Dispose()
     {
         _services.Dispose();
+        Usage.Dispose();
         Identities.Dispose();
     }
 

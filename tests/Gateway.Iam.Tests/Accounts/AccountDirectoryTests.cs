@@ -9,6 +9,7 @@ using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Identities;
@@ -24,6 +25,7 @@ public sealed class AccountDirectoryTests : IDisposable
 
     private readonly MemoryDocumentStore _documents = new();
     private readonly IdentityStore _identities;
+    private readonly UsageLog _usage;
     private readonly MemoryBuckets _buckets = new(new MemoryStore());
     private readonly AccessKeySecrets _secrets = new(new SecretSealer(MasterKey.Generate()));
     private readonly FakeTimeProvider _time = new(SomeIdentity.Time);
@@ -31,13 +33,18 @@ public sealed class AccountDirectoryTests : IDisposable
 
     public AccountDirectoryTests()
     {
+        _usage = new UsageLog(_documents, "us-east-1", _time);
         _identities = new IdentityStore(_documents, new IdentityStoreOptions());
-        _accounts = new AccountDirectory(_identities, _buckets, _secrets, s_installation, _time);
+        _accounts = new AccountDirectory(_identities, _buckets, _secrets, _usage, s_installation, _time);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _identities.Dispose();
+    public void Dispose()
+    {
+        _identities.Dispose();
+        _usage.Dispose();
+    }
 
     [Fact]
     public async Task CreateAsync_Name_IsFoundInEveryWayAndHasARootKey()
@@ -176,6 +183,28 @@ public sealed class AccountDirectoryTests : IDisposable
         Assert.Null(await _accounts.FindByCanonicalUserIdAsync(account.CanonicalUserId, Cancel));
         Assert.Null(await _identities.FindAsync<AccessKeyEntry>(root.AccessKeyId, Cancel));
         Assert.Equal(AccountOutcome.NoSuchAccount, await _accounts.DeleteAsync(account.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_RootThatWasUsed_ForgetsItsUses()
+    {
+        var (account, root) = await _accounts.CreateAsync(s_root, "a", Cancel);
+        Use(root);
+        var reset = (await _accounts.ResetRootCredentialsAsync(s_root, account.Id, Cancel)).Root!;
+        Assert.Null(await _usage.FindKeyUseAsync(root.AccessKeyId, Cancel));
+
+        Use(reset);
+        await _usage.FlushAsync(Cancel);
+        await _accounts.DeleteAsync(account.Id, Cancel);
+
+        Assert.Null(await _usage.FindKeyUseAsync(reset.AccessKeyId, Cancel));
+        Assert.Empty(await _usage.ListServiceUsesAsync(account.Id, account.Id.Value, Cancel));
+
+        void Use(RootCredentials key)
+        {
+            _usage.KeyUsed(key.AccessKeyId, "s3");
+            _usage.ServiceUsed(Principal.RootOf(account.ToAccount()), "s3");
+        }
     }
 
     [Fact]

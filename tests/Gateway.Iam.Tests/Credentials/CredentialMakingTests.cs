@@ -47,7 +47,32 @@ public sealed class CredentialMakingTests : IAsyncLifetime
         Assert.Equal([s_narrow], plain.SessionPolicies);
         Assert.Equal([s_narrow, s_narrower], service.SessionPolicies);
         Assert.Equal([s_narrow, s_narrower], ofService.SessionPolicies);
-        Assert.Equal(2, ofService.Sessions.Count);
+        Assert.Equal(["session policy 1", "session policy 2"], ofService.Sessions.Select(session => session.Policies[0].Source.Name));
+    }
+
+    [Fact]
+    public async Task NewKey_PolicyThatNarrowsAlready_IsCarriedOnce()
+    {
+        var wish = new AccessKeyWish { IsServiceAccount = true, SessionPolicy = s_narrow };
+
+        var again = await MadeAsync(await MadeAsync(_narrowed, SomeIdentity.User("alice"), wish), SomeIdentity.User("alice"), wish);
+
+        Assert.Equal([s_narrow], again.SessionPolicies);
+        Assert.Single(again.Sessions);
+    }
+
+    [Fact]
+    public void NewKey_ChainOfNarrowings_Ends()
+    {
+        var chain = Enumerable.Range(0, CredentialMaking.MaximumPolicies - 1).Select(i => SomePolicy.Allow("iam:*", $"arn:{i}")).ToList();
+        var creator = _alice with { SessionPolicies = chain };
+        var last = _identity.Making.NewKey(creator, SomeIdentity.User("alice"), new AccessKeyWish { IsServiceAccount = true, SessionPolicy = s_narrow }).Entry;
+        var full = _alice with { SessionPolicies = last.SessionPolicies };
+
+        Assert.Equal(CredentialMaking.MaximumPolicies, last.SessionPolicies.Count);
+        Assert.Equal(last.SessionPolicies, _identity.Making.NewKey(full, SomeIdentity.User("alice"), AccessKeyWish.Plain).Entry.SessionPolicies);
+        Refused(() => _identity.Making.NewKey(
+            full, SomeIdentity.User("alice"), new AccessKeyWish { IsServiceAccount = true, SessionPolicy = s_narrower }));
     }
 
     [Fact]
