@@ -253,12 +253,6 @@ public sealed class MasterKeyRotationTests : IDisposable
 
         public ValueTask<Document?> FindAsync(string kind, string id, CancellationToken cancellationToken) => documents.FindAsync(kind, id, cancellationToken);
 
-        public ValueTask<bool> TryPutAsync(string kind, string id, ReadOnlyMemory<byte> content, ulong expectedVersion, CancellationToken cancellationToken) =>
-            documents.TryPutAsync(kind, id, content, expectedVersion, cancellationToken);
-
-        public ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken) =>
-            documents.TryDeleteAsync(kind, id, expectedVersion, cancellationToken);
-
         public async ValueTask<bool> TryWriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
         {
             Assert.True(await documents.TryWriteAsync(writes, cancellationToken));
