@@ -15,7 +15,7 @@ namespace Gateway.Api.Authorization;
 
 /// <summary>
 /// The condition keys of one need of a request to S3, each from its one source. A key that the action does not have is absent, whatever the request
-/// carries; tags of stored objects are unavailable then, so that a statement that asks for them has no effect. Not thread-safe.
+/// carries; decisions do not ask for it. Not thread-safe.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys</remarks>
 internal sealed class S3Context(S3Request request, Need need, IObjectIndex objects, ContextSource source)
@@ -42,9 +42,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
     protected override ContextValue FindOfAction(ContextKey key)
     {
         _action ??= ActionCatalogue.Find(need.Action);
-        return _action?.Knows(key.Id) == true ? FindKnown(key)
-            : key.Id == ConditionKeyId.S3ExistingObjectTag ? ContextValue.Unavailable
-            : ContextValue.Absent;
+        return _action?.Knows(key.Id) == true ? FindKnown(key) : ContextValue.Absent;
     }
 
     private ContextValue FindKnown(ContextKey key) => key.Id switch

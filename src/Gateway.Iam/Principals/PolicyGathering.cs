@@ -9,10 +9,6 @@ namespace Gateway.Iam.Principals;
 /// <summary>Gathers the policies of one entity. Not thread-safe.</summary>
 internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts texts, CancellationToken cancellationToken)
 {
-    // A compiled statement with its indexes takes some times the length of its text.
-    private const int WeightOfCharacter = 8;
-    private const int WeightOfPolicy = 512;
-
     private readonly List<CompiledPolicy> _policies = [];
     private readonly List<Dependency> _dependencies = [];
     private readonly List<string> _groups = [];
@@ -35,6 +31,31 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
         var found = await identities.LookUpAsync<T>(documentId, cancellationToken);
         _dependencies.Add(new Dependency<T>(documentId, found.Version));
         return (T?)found.Entity;
+    }
+
+    /// <summary>Whether everything that was found is still the same.</summary>
+    public async ValueTask<bool> HoldsAsync()
+    {
+        foreach (var dependency in _dependencies)
+        {
+            if (!await dependency.HoldsAsync(identities, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts session policies in.</summary>
+    /// <param name="sessions">One set for each text; null when they could not be made ready.</param>
+    /// <param name="texts">Of the policies.</param>
+    public void Weigh(IReadOnlyList<PolicySet>? sessions, IReadOnlyList<string> texts)
+    {
+        for (var i = 0; i < sessions?.Count; i++)
+        {
+            Weight += PolicyWeight.Of(texts[i]) + sessions[i].Policies.Sum(PolicyWeight.OfPlaces);
+        }
     }
 
     public async ValueTask AddAsync(User user)
@@ -136,7 +157,8 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
             return null;
         }
 
-        Weight += WeightOfPolicy + (isShared ? 0 : WeightOfCharacter * (long)text!.Length);
+        // Each principal has an index of its own, over the statements that are shared too.
+        Weight += (isShared ? 0 : PolicyWeight.Of(text!)) + PolicyWeight.OfPlaces(policy);
         return policy;
     }
 }

@@ -148,8 +148,8 @@ public sealed class S3ContextTests
     [InlineData("s3:RequestObjectTagKeys", "PUT", "/bucket/key", "x-amz-tagging: class=pii&b=", "s3:PutObject", "[class|b]")]
     [InlineData("s3:RequestObjectTagKeys", "PUT", "/bucket/key", "", "s3:PutObject", "absent")]
     [InlineData("s3:x-amz-object-ownership", "PUT", "/new-bucket", "x-amz-object-ownership: BucketOwnerEnforced", "s3:CreateBucket", "BucketOwnerEnforced")]
-    [InlineData("s3:ExistingObjectTag/class", "PUT", "/bucket/key", "", "s3:PutObject", "unavailable")]
-    [InlineData("s3:ExistingObjectTag/class", "DELETE", "/bucket/key", "", "s3:DeleteObject", "unavailable")]
+    [InlineData("s3:ExistingObjectTag/class", "PUT", "/bucket/key", "", "s3:PutObject", "absent")]
+    [InlineData("s3:ExistingObjectTag/class", "DELETE", "/bucket/key", "", "s3:DeleteObject", "absent")]
     [InlineData("s3:DataAccessPointArn", "GET", "/bucket/key", "", "s3:GetObject", "absent")]
     public async Task Find_KeyOfTheAction_HasItsSource(string key, string method, string target, string headers, string action, string expected)
     {

@@ -59,7 +59,7 @@ internal sealed class ApiHarness
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
         Memory = new MemoryIdentities(Clock);
-        Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Account.Id, Clock);
+        Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Memory.Usage, Account.Id, Clock);
         Authorizer = new RecordingAuthorizer(
             new Authorizer(Memory.Store, new RootAccess(isAllowed: true), Memory.Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()

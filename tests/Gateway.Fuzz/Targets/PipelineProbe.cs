@@ -46,8 +46,6 @@ internal sealed class PipelineProbe
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
-            .AddSingleton(new AccountDirectory(
-                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
             .AddSingleton<IIdentityStore>(identities.Store)
             .AddSingleton<IUsageReader>(identities.Usage)
@@ -55,7 +53,7 @@ internal sealed class PipelineProbe
             .AddSingleton(identities.Collector)
             .AddSingleton(identities.Making)
             .AddSingleton<ICredentialSource>(identities.Credentials)
-            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
+            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, identities.Usage, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(identities.Secrets)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
