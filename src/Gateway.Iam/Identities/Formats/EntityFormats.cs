@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Reports;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Sessions.Keys;
 using Gateway.Iam.Sessions.Revocations;
 
@@ -32,6 +33,8 @@ internal static class EntityFormats
         [typeof(Installation)] = Reference<Installation>(_ => null, i => i.Account, (_, account) => new Installation(account)),
         [typeof(BuiltInPolicyUse)] = new JsonFormat<BuiltInPolicyUse, BuiltInPolicyUseDocument>(
             BuiltInPolicyUse.Kind, 1, StoredJson.Context.BuiltInPolicyUseDocument, BuiltInPolicyUseDocument.From, d => d.ToEntity()),
+        [typeof(MasterKeyProbe)] = new JsonFormat<MasterKeyProbe, MasterKeyProbeDocument>(
+            MasterKeyProbe.Kind, 1, StoredJson.Context.MasterKeyProbeDocument, MasterKeyProbeDocument.From, d => d.ToEntity()),
         [typeof(CredentialReport)] = new JsonFormat<CredentialReport, CredentialReportDocument>(
             CredentialReport.Kind, 1, StoredJson.Context.CredentialReportDocument, CredentialReportDocument.From, d => d.ToEntity()),
         [typeof(AccessJobs)] = new JsonFormat<AccessJobs, AccessJobsDocument>(

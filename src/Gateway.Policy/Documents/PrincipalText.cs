@@ -1,15 +1,22 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Gateway.Api.Iam.Roles;
+namespace Gateway.Policy.Documents;
 
 /// <summary>Changes principals in the text of a policy, and leaves the rest of it as it was sent.</summary>
-internal static class PrincipalText
+public static class PrincipalText
 {
     /// <param name="policy">A valid policy.</param>
     /// <param name="replacements">Old value to new value; neither needs escapes.</param>
     public static string Replace(string policy, IReadOnlyDictionary<string, string> replacements)
     {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(replacements);
+        if (replacements.Count == 0)
+        {
+            return policy;
+        }
+
         var json = Encoding.UTF8.GetBytes(policy);
         var text = new StringBuilder();
         var copied = 0;

@@ -3,7 +3,7 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 using Gateway.Policy.Documents;
 
-namespace Gateway.Iam.BucketPolicies;
+namespace Gateway.Iam.Principals;
 
 /// <summary>Finds principals in the identity store.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</remarks>
@@ -13,10 +13,11 @@ public sealed class PrincipalResolver(IIdentityStore identities, IAccountDirecto
     private const string StsPrefix = "arn:aws:sts::";
 
     /// <inheritdoc />
-    public async ValueTask<IReadOnlyDictionary<string, string>?> ResolveAsync(PolicyDocument policy, CancellationToken cancellationToken)
+    public async ValueTask<ResolvedPrincipals> ResolveAsync(PolicyDocument policy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var ids = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var unknown = new List<PrincipalEntry>();
         foreach (var entry in policy.Statements.SelectMany(statement => statement.Principal?.Entries ?? []).Distinct())
         {
             switch (entry.Kind)
@@ -33,11 +34,12 @@ public sealed class PrincipalResolver(IIdentityStore identities, IAccountDirecto
                 case PrincipalEntryKind.Aws when await ExistsAsync(entry.Value, cancellationToken):
                     break;
                 default:
-                    return null;
+                    unknown.Add(entry);
+                    break;
             }
         }
 
-        return ids;
+        return new ResolvedPrincipals(ids, unknown);
     }
 
     /// <inheritdoc />

@@ -6,7 +6,7 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
 
-namespace Gateway.Api.Query;
+namespace Gateway.Api.Control;
 
 /// <summary>
 /// Reads the bodies of the control services, which their signatures cover without saying so in a header: the body comes first and is small.
