@@ -19,7 +19,6 @@ public sealed class WebIdentityProviders : IWebIdentityProviders, IIdentityTest,
     // AWS's text.
     private const string NoToken = "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)";
 
-    private readonly TimeProvider _time;
     private readonly ConfiguredProviders _configured;
     private readonly RegisteredProviders _registered;
     private readonly ExpiringCache<string, CheckedToken> _accepted;
@@ -31,7 +30,6 @@ public sealed class WebIdentityProviders : IWebIdentityProviders, IIdentityTest,
         IReadOnlyList<OpenIdProviderOptions> providers, RegisteredProviderRules registered, TimeProvider time, ILogger<WebIdentityProviders> logger)
     {
         ArgumentNullException.ThrowIfNull(providers);
-        _time = time;
         _configured = new ConfiguredProviders(providers, time, logger);
         _registered = new RegisteredProviders(registered, time, logger);
         _accepted = new ExpiringCache<string, CheckedToken>(MaxRemembered, time);
@@ -109,7 +107,7 @@ public sealed class WebIdentityProviders : IWebIdentityProviders, IIdentityTest,
         Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(
             $"{login.Provider?.Name.Length} {login.AccessToken?.Length}\n{login.Provider?.Name}\n{login.AccessToken}\n{login.Token}")));
 
-    private async ValueTask<bool> IsStillSignedAsync(CheckedToken known, CancellationToken cancellationToken)
+    private static async ValueTask<bool> IsStillSignedAsync(CheckedToken known, CancellationToken cancellationToken)
     {
         try
         {
