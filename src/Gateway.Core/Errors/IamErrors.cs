@@ -81,6 +81,9 @@ public static class IamErrors
     public static S3Error RequestEntityTooLarge { get; } =
         new("RequestEntityTooLarge", 413, "The request is larger than requests of this service may be.");
 
+    public static S3Error RequestTimeout { get; } =
+        new("RequestTimeoutException", 408, "Problems with the request at the HTTP level. Reading the Request timed out.");
+
     public static S3Error ServiceUnavailable { get; } =
         new("ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");
 
