@@ -1,6 +1,7 @@
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.BuiltIn;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Policy.Documents;
 using Gateway.Policy.Evaluation;
 
@@ -18,6 +19,9 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
     private readonly List<string> _groups = [];
     private PolicySet? _boundary;
     private PolicySource? _broken;
+
+    /// <summary>Whether there is no policy at all, not even one that cannot be read.</summary>
+    public bool IsEmpty => _policies.Count == 0 && _broken is null;
 
     /// <summary>What the result rests on.</summary>
     public IReadOnlyList<Dependency> Dependencies => _dependencies;
@@ -61,6 +65,10 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
         AddInline(PolicyType.Group, group.InlinePolicies, group.Arn, isShared: true);
         await AddAttachedAsync(group.AttachedPolicies, group.Arn, isShared: true);
     }
+
+    /// <summary>Policies that are attached at a provider. Groups have theirs for many.</summary>
+    public ValueTask AddAsync(OutsideAttachment attachment) =>
+        AddAttachedAsync(attachment.AttachedPolicies, attachment.Arn, isShared: attachment.Party == OutsideParty.Group);
 
     private async ValueTask AddGroupAsync(User user, string name)
     {
