@@ -7,6 +7,7 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Usage;
@@ -42,8 +43,9 @@ internal sealed class IdentitySystem : IAsyncDisposable
         RootAccess = new RootAccess(options.Identity.AllowRootAccess);
         PolicyCollector = new PolicyCollector(store);
         Usage = new UsageLog(documents, options.Signing.Region, time);
+        Outside = new OutsideStanding(FixedOutsideProviders.None, PolicyCollector, root.Account.Id);
         Credentials = new IdentityCredentialSource(
-            store, PolicyCollector, Secrets, root.Account.Id, root.Credentials, RootAccess, options.Identity.PrincipalCacheSize, time);
+            store, PolicyCollector, Secrets, root.Account.Id, root.Credentials, RootAccess, Outside, options.Identity.PrincipalCacheSize, time);
         Authorizer = new Authorizer(store, RootAccess, Usage, options.Identity.Decisions, logger.DecisionFailed);
         DecisionSealer = new DecisionSealer(keys.Current, keys.Retired);
         _flushing = FlushRegularlyAsync(time);
@@ -60,6 +62,8 @@ internal sealed class IdentitySystem : IAsyncDisposable
     public PolicyCollector PolicyCollector { get; }
 
     public UsageLog Usage { get; }
+
+    public OutsideStanding Outside { get; }
 
     public ICredentialSource Credentials { get; }
 
@@ -98,6 +102,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
         .AddSingleton<IIdentityStore>(Store)
         .AddSingleton<IManagedPolicies>(new ManagedPolicies(Store))
         .AddSingleton(PolicyCollector)
+        .AddSingleton(Outside)
         .AddSingleton(Secrets)
         .AddSingleton(RootAccess)
         .AddSingleton<CredentialMaking>()

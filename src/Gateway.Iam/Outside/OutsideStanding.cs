@@ -4,6 +4,7 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Principals;
+using Gateway.Iam.Sessions;
 using Gateway.Policy.Evaluation;
 
 namespace Gateway.Iam.Outside;
@@ -15,7 +16,7 @@ namespace Gateway.Iam.Outside;
 /// <param name="providers">Those of the settings.</param>
 /// <param name="policies">Collects their policies.</param>
 /// <param name="installation">The account of providers that name none.</param>
-public sealed class OutsideStanding(IOutsideProviders providers, PolicyCollector policies, AccountId installation)
+public sealed class OutsideStanding(IOutsideProviders providers, PolicyCollector policies, AccountId installation) : IOutsidePrincipals
 {
     /// <summary>The account whose identities a provider of the settings vouches for.</summary>
     public AccountId AccountOf(OutsideProvider provider) => provider.Account ?? installation;
@@ -25,6 +26,9 @@ public sealed class OutsideStanding(IOutsideProviders providers, PolicyCollector
     /// </summary>
     public async ValueTask<Principal?> PreviewAsync(AccountEntry account, OutsidePrincipal row, OutsideClaim claim, CancellationToken cancellationToken) =>
         await GatherAsync(policies.Begin(cancellationToken), account, row, claim);
+
+    public ValueTask<Principal?> LoadAsync(SessionContent content, AccountEntry account, PolicyGathering gathering) =>
+        FindAsync(gathering, account, OutsideClaim.Of(content.Grant));
 
     /// <summary>The principal of a credential; null when it is to be refused.</summary>
     internal async ValueTask<Principal?> FindAsync(PolicyGathering gathering, AccountEntry account, OutsideClaim claim) =>
@@ -54,9 +58,10 @@ public sealed class OutsideStanding(IOutsideProviders providers, PolicyCollector
 
         foreach (var name in Distinct(Lasting(claim.IamGroups, row.IamGroups, claim)))
         {
-            await gathering.AddGroupAsync(row.Account, name);
+            await gathering.AddGroupAsync(row.Account, name, row.Arn);
         }
 
+        // What is attached may be a deny only; whoever has no policy at all is nobody here.
         return gathering.IsEmpty ? null : Describe(account, row, claim, gathering.Complete());
     }
 

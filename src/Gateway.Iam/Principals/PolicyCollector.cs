@@ -56,5 +56,6 @@ public sealed class PolicyCollector(IdentityStore identities)
         return sessions;
     }
 
-    internal PolicyGathering Begin(CancellationToken cancellationToken) => new(identities, _texts, cancellationToken);
+    /// <summary>Begins to gather the policies of one principal.</summary>
+    public PolicyGathering Begin(CancellationToken cancellationToken) => new(identities, _texts, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Gateway.Core.Names;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.BuiltIn;
 using Gateway.Iam.Identities.Policies;
@@ -7,8 +8,8 @@ using Gateway.Policy.Evaluation;
 
 namespace Gateway.Iam.Principals;
 
-/// <summary>Gathers the policies of one entity. Not thread-safe.</summary>
-internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts texts, CancellationToken cancellationToken)
+/// <summary>Gathers the policies of one principal, and remembers what they rest on. Not thread-safe.</summary>
+public sealed class PolicyGathering
 {
     // A compiled statement with its indexes takes some times the length of its text.
     private const int WeightOfCharacter = 8;
@@ -17,18 +18,29 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
     private readonly List<CompiledPolicy> _policies = [];
     private readonly List<Dependency> _dependencies = [];
     private readonly List<string> _groups = [];
+    private readonly IdentityStore _identities;
+    private readonly PolicyTexts _texts;
+    private readonly CancellationToken _cancellationToken;
     private PolicySet? _boundary;
     private PolicySource? _broken;
+
+    internal PolicyGathering(IdentityStore identities, PolicyTexts texts, CancellationToken cancellationToken)
+    {
+        _identities = identities;
+        _texts = texts;
+        _cancellationToken = cancellationToken;
+    }
 
     /// <summary>Whether there is no policy at all, not even one that cannot be read.</summary>
     public bool IsEmpty => _policies.Count == 0 && _broken is null;
 
     /// <summary>What the result rests on.</summary>
-    public IReadOnlyList<Dependency> Dependencies => _dependencies;
+    internal IReadOnlyList<Dependency> Dependencies => _dependencies;
 
     /// <summary>Roughly the memory that the result takes, in bytes.</summary>
-    public long Weight { get; private set; }
+    internal long Weight { get; private set; }
 
+    /// <summary>Everything that was added.</summary>
     public EntityPolicies Complete() =>
         new() { Identity = PolicySet.Of(_policies), Boundary = _boundary, Groups = _groups, Broken = _broken };
 
@@ -36,7 +48,7 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
     public async ValueTask<T?> FindAsync<T>(string documentId)
         where T : class, IIdentity<T>
     {
-        var found = await identities.LookUpAsync<T>(documentId, cancellationToken);
+        var found = await _identities.LookUpAsync<T>(documentId, _cancellationToken);
         _dependencies.Add(new Dependency<T>(documentId, found.Version));
         return (T?)found.Entity;
     }
@@ -47,7 +59,7 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
         await AddAttachedAsync(user.AttachedPolicies, user.Arn);
         foreach (var name in user.Groups)
         {
-            await AddGroupAsync(user, name);
+            await AddGroupAsync(user.Account, name, user.Arn);
         }
 
         await SetBoundaryAsync(user.PermissionsBoundary, user.Arn);
@@ -70,18 +82,45 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
     public ValueTask AddAsync(OutsideAttachment attachment) =>
         AddAttachedAsync(attachment.AttachedPolicies, attachment.Arn, isShared: attachment.Party == OutsideParty.Group);
 
-    private async ValueTask AddGroupAsync(User user, string name)
+    /// <summary>Adds the policies of an IAM group, unless it is disabled. One that is gone breaks the result: it may have held a deny.</summary>
+    /// <param name="account">Of the group.</param>
+    /// <param name="name">Of the group.</param>
+    /// <param name="arn">Of the member, for explanations.</param>
+    public async ValueTask AddGroupAsync(AccountId account, string name, string arn)
     {
-        if (await FindAsync<Group>(Group.IdOf(user.Account, name)) is not { } group)
+        if (await FindAsync<Group>(Group.IdOf(account, name)) is not { } group)
         {
-            // It may have held a deny.
-            _broken ??= new PolicySource(PolicyType.Group, name, user.Arn);
+            _broken ??= new PolicySource(PolicyType.Group, name, arn);
         }
         else if (group.IsEnabled)
         {
             _groups.Add(group.Name);
             await AddAsync(group);
         }
+    }
+
+    /// <summary>
+    /// Adds the policy that an account knows by a name, as MinIO attaches them: one of its own, else a built-in one. False when there is none, and
+    /// nothing is added.
+    /// </summary>
+    /// <param name="account">Of the principal.</param>
+    /// <param name="name">Of the policy.</param>
+    /// <param name="arn">Of whatever it is attached to, for explanations.</param>
+    public async ValueTask<bool> AddNamedAsync(AccountId account, string name, string arn)
+    {
+        if ((await FindAsync<ManagedPolicy>(ManagedPolicy.IdOf(account, name)))?.Arn is { } own)
+        {
+            await AddAttachedAsync([own], arn);
+            return true;
+        }
+
+        if (BuiltInPolicies.FindByName(name) is { } builtIn)
+        {
+            await AddAttachedAsync([builtIn.Arn], arn);
+            return true;
+        }
+
+        return false;
     }
 
     private void AddInline(PolicyType type, IReadOnlyDictionary<string, string> policies, string arn, bool isShared = false)
@@ -95,7 +134,12 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
         }
     }
 
-    private async ValueTask AddAttachedAsync(IReadOnlyList<string> policies, string arn, bool isShared = false)
+    /// <summary>Adds managed policies. One that is gone breaks the result: it may have held a deny.</summary>
+    /// <param name="policies">Their ARNs.</param>
+    /// <param name="arn">Of whatever they are attached to, for explanations.</param>
+    public ValueTask AddAttachedAsync(IReadOnlyList<string> policies, string arn) => AddAttachedAsync(policies, arn, isShared: false);
+
+    private async ValueTask AddAttachedAsync(IReadOnlyList<string> policies, string arn, bool isShared)
     {
         foreach (var policyArn in policies)
         {
@@ -135,8 +179,8 @@ internal sealed class PolicyGathering(IdentityStore identities, PolicyTexts text
     private CompiledPolicy? Compile(string? text, PolicySource source, bool isShared = false)
     {
         var policy = text is null ? null
-            : isShared ? texts.CompileShared(text, source)
-            : texts.Parse(text, PolicyDialect.Identity) is { } document ? CompiledPolicy.Compile(document, source)
+            : isShared ? _texts.CompileShared(text, source)
+            : _texts.Parse(text, PolicyDialect.Identity) is { } document ? CompiledPolicy.Compile(document, source)
             : null;
         if (policy is null)
         {

@@ -3,10 +3,12 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
+using Gateway.Testing.Outside;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Testing.Identities;
@@ -21,7 +23,8 @@ public sealed class IdentityHarness : IDisposable
         Policies = new PolicyCollector(Store);
         Usage = new UsageLog(documents, "us-east-1", Time);
         Making = new CredentialMaking(Secrets, Time);
-        Credentials = new IdentityCredentialSource(Store, Policies, Secrets, SomeIdentity.Account, Root, RootAccess, 1 << 20, Time);
+        Outside = new OutsideStanding(Providers, Policies, SomeIdentity.Account);
+        Credentials = new IdentityCredentialSource(Store, Policies, Secrets, SomeIdentity.Account, Root, RootAccess, Outside, 1 << 20, Time);
         Authorizer = new Authorizer(Store, RootAccess, Usage, Decisions, Failures.Add);
     }
 
@@ -43,6 +46,10 @@ public sealed class IdentityHarness : IDisposable
     public UsageLog Usage { get; }
 
     public CredentialMaking Making { get; }
+
+    public FakeProviders Providers { get; } = new();
+
+    public OutsideStanding Outside { get; }
 
     public IdentityCredentialSource Credentials { get; }
 

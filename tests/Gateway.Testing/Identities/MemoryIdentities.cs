@@ -3,10 +3,12 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
+using Gateway.Testing.Outside;
 
 namespace Gateway.Testing.Identities;
 
@@ -21,8 +23,9 @@ public sealed class MemoryIdentities : IDisposable
         Making = new CredentialMaking(Secrets, time);
         Policies = new ManagedPolicies(Store);
         Collector = new PolicyCollector(Store);
+        Outside = new OutsideStanding(Providers, Collector, SomeIdentity.Account);
         Credentials = new IdentityCredentialSource(
-            Store, Collector, Secrets, SomeIdentity.Account, RootCredentials.Generate(), new RootAccess(isAllowed: true), 1 << 20, time);
+            Store, Collector, Secrets, SomeIdentity.Account, RootCredentials.Generate(), new RootAccess(isAllowed: true), Outside, 1 << 20, time);
     }
 
     public MemoryDocumentStore Documents { get; } = new();
@@ -38,6 +41,10 @@ public sealed class MemoryIdentities : IDisposable
     public IManagedPolicies Policies { get; }
 
     public PolicyCollector Collector { get; }
+
+    public FakeProviders Providers { get; } = new();
+
+    public OutsideStanding Outside { get; }
 
     /// <summary>Finds stored keys. The installation's account is <see cref="SomeIdentity.Account"/>.</summary>
     public IdentityCredentialSource Credentials { get; }
