@@ -12,6 +12,7 @@ public sealed partial class SealedSecretTests
         ["src/Gateway.Iam/Secrets/MasterKeyHandover.cs"] = "the rotation itself",
         ["src/Gateway.Iam/Credentials/RootAccountStore.cs"] = "in SealedSecrets",
         ["src/Gateway.Iam/Credentials/AccessKeySecrets.cs"] = "in SealedSecrets",
+        ["src/Gateway.Iam/Sessions/Keys/StsKeySecrets.cs"] = "in SealedSecrets",
         ["src/Gateway.Iam/Authorization/Denials/DecisionSealer.cs"] = "stores nothing: messages of refusals end with their key",
         ["src/Gateway.Host/Identity/RootIdentityLoader.cs"] = "hands it to RootAccountStore",
         ["src/Gateway.Host/Identity/IdentitySystem.cs"] = "makes it",

@@ -1,6 +1,7 @@
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Sessions.Keys;
 
 namespace Gateway.Iam.Secrets;
 
@@ -23,6 +24,7 @@ public sealed class SealedSecrets
         [
             new SealedKind<AccountEntry>(account => RootAccountStore.Renew(account, sealer)),
             new SealedKind<AccessKeyEntry>(accessKeys.Renew),
+            new SealedKind<StsKeyRingEntry>(new StsKeySecrets(sealer).Renew),
         ];
     }
 

@@ -3,6 +3,8 @@ using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Outside;
 using Gateway.Iam.Reports;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 
 namespace Gateway.Iam.Identities.Formats;
 
@@ -39,6 +41,10 @@ internal static class EntityFormats
             OutsideAttachment.Kind, 1, StoredJson.Context.OutsideAttachmentDocument, OutsideAttachmentDocument.From, d => d.ToEntity()),
         [typeof(AccessJobs)] = new JsonFormat<AccessJobs, AccessJobsDocument>(
             AccessJobs.Kind, 1, StoredJson.Context.AccessJobsDocument, AccessJobsDocument.From, d => d.ToEntity()),
+        [typeof(StsKeyRingEntry)] = new JsonFormat<StsKeyRingEntry, StsKeyRingDocument>(
+            StsKeyRingEntry.Kind, 1, StoredJson.Context.StsKeyRingDocument, StsKeyRingDocument.From, d => d.ToEntity()),
+        [typeof(Revocation)] = new JsonFormat<Revocation, RevocationDocument>(
+            Revocation.Kind, 1, StoredJson.Context.RevocationDocument, RevocationDocument.From, d => d.ToEntity()),
     }.ToFrozenDictionary();
 
     /// <exception cref="NotSupportedException">The type has no stored form.</exception>

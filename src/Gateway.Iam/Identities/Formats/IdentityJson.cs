@@ -21,4 +21,6 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(AccountReferenceDocument))]
 [JsonSerializable(typeof(CredentialReportDocument))]
 [JsonSerializable(typeof(AccessJobsDocument))]
+[JsonSerializable(typeof(StsKeyRingDocument))]
+[JsonSerializable(typeof(RevocationDocument))]
 internal sealed partial class IdentityJson : JsonSerializerContext;
