@@ -13,7 +13,7 @@ public sealed class CertificateOptions
     public string? AnchorsFile { get; set; }
 
     /// <summary>
-    /// Whether any certificate is believed, whoever signed it, whatever it is for and whenever it ends. For tests only: everybody can be anybody. Default: false.
+    /// Whether any certificate is believed, whoever signed it and whatever it is for, until it ends. For tests only: everybody can be anybody. Default: false.
     /// </summary>
     public bool SkipsVerification { get; set; }
 
@@ -32,8 +32,8 @@ public sealed class CertificateOptions
     public IReadOnlyList<CertificateRule> Rules { get; set; } = [];
 
     /// <summary>
-    /// Whether the common name is the name of a policy, which its holder has, as at MinIO: every authority that can issue a name can hand out that policy. Null,
-    /// the default: only while there are no <see cref="Rules"/>.
+    /// Whether the common name of a certificate that no rule matches is the name of a policy, which its holder has, as at MinIO: every authority that can issue
+    /// a name can hand out that policy. Null, the default: only while there are no <see cref="Rules"/>.
     /// </summary>
     public bool? CommonNameIsPolicy { get; set; }
 
