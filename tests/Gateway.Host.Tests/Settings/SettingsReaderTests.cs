@@ -201,7 +201,7 @@ public sealed class SettingsReaderTests : IDisposable
 
     private static GatewayOptions Read(
         IEnumerable<(string Name, string Value)> environment, string? file = null, params (string Key, string Value)[] commandLine) =>
-        new SettingsReader(SettingsCatalogue.All, SettingsCatalogue.Validators).Read(
+        SettingsCatalogue.Reader().Read(
             commandLine.Select(v => new SettingValue(v.Key, v.Key, v.Value, SettingSource.CommandLine)),
             environment.ToDictionary(v => v.Name, v => v.Value),
             file);
