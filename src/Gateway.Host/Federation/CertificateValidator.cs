@@ -22,7 +22,7 @@ internal sealed class CertificateValidator : IOptionsValidator
                 "GATEWAY_CERTIFICATES__ENABLED (Certificates:Enabled) needs TLS: set GATEWAY_TLS__CERTIFICATE, or GATEWAY_CERTIFICATES__TAKE_PROXY_HEADER behind a proxy."));
         }
 
-        if (certificates.TakesProxyHeader && options.Proxies.TrustedNetworks.IsEmpty)
+        if (certificates.TakesProxyHeader && options.Proxies.TrustedNetworks.All.Count == 0)
         {
             mistakes.Add(new SettingMistake(
                 "GATEWAY_CERTIFICATES__TAKE_PROXY_HEADER (Certificates:TakeProxyHeader) needs the proxies in GATEWAY_PROXIES__TRUSTED_NETWORKS."));
