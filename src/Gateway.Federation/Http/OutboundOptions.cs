@@ -14,6 +14,9 @@ internal sealed record OutboundOptions
     /// </summary>
     public IReadOnlyList<string> Thumbprints { get; init; } = [];
 
+    /// <summary>Whether a chain without any of <see cref="Thumbprints"/> is accepted too, where the usual rule accepts it.</summary>
+    public bool ThumbprintsAreOptional { get; init; }
+
     /// <summary>Whether <c>http:</c> is accepted where the host is a loopback address or <c>localhost</c>; elsewhere it never is, unless <see cref="AllowHttp"/>.</summary>
     public bool AllowLoopbackHttp { get; init; }
 

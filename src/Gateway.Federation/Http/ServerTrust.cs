@@ -11,11 +11,13 @@ internal sealed class ServerTrust
 
     private readonly X509Certificate2Collection _roots = [];
     private readonly HashSet<string> _thumbprints;
+    private readonly bool _thumbprintsAreOptional;
 
     /// <exception cref="CryptographicException">The bundle cannot be read, or has no certificate.</exception>
     public ServerTrust(OutboundOptions options)
     {
         _thumbprints = new HashSet<string>(options.Thumbprints, StringComparer.OrdinalIgnoreCase);
+        _thumbprintsAreOptional = options.ThumbprintsAreOptional;
         if (options.CaBundleFile is null)
         {
             return;
@@ -45,13 +47,16 @@ internal sealed class ServerTrust
             return false;
         }
 
-        if (_thumbprints.Count > 0)
+        if (_thumbprints.Count == 0)
         {
-            return HasThumbprint(leaf, sent);
+            return IsTrusted(leaf, sent, errors);
         }
 
-        return errors == SslPolicyErrors.None || (_roots.Count > 0 && IsUnderBundle(leaf, sent));
+        return HasThumbprint(leaf, sent) || (_thumbprintsAreOptional && IsTrusted(leaf, sent, errors));
     }
+
+    private bool IsTrusted(X509Certificate2 leaf, X509Chain? sent, SslPolicyErrors errors) =>
+        errors == SslPolicyErrors.None || (_roots.Count > 0 && IsUnderBundle(leaf, sent));
 
     // The chain is built, signatures and times included, and any certificate of it may be the one that was registered: IAM's users register the topmost one
     // that the server sends, which need not be a root.

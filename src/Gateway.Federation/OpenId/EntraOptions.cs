@@ -28,6 +28,12 @@ public sealed record EntraOptions
     /// <summary>Microsoft Graph; <c>https://graph.microsoft.us/</c> and <c>https://microsoftgraph.chinacloudapi.cn/</c> in national clouds.</summary>
     public Uri GraphUrl { get; init; } = new("https://graph.microsoft.com/");
 
+    /// <summary>
+    /// Whether policies can ask for display names, as <c>jwt:group_names</c>. Whoever owns a group can rename it to that of another, and has then whatever is given
+    /// to the name. Default false.
+    /// </summary>
+    public bool GroupNamesInPolicies { get; init; }
+
     /// <summary>How long names and memberships that Graph told are used; from 5 to 15 minutes.</summary>
     public TimeSpan GroupCache { get; init; } = TimeSpan.FromMinutes(10);
 }

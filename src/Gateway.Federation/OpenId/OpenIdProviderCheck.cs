@@ -113,6 +113,11 @@ public static class OpenIdProviderCheck
             yield return (nameof(o.RolePolicies), "Expected the name of at least one policy.");
         }
 
+        if (o.RolePolicies is not null && o.Rules.Count > 0)
+        {
+            yield return (nameof(o.Rules), "A provider whose users all have the same policies has no rules.");
+        }
+
         foreach (var rule in o.Rules)
         {
             if (rule.Claim.Length == 0 || (rule.Value is null) == (rule.Pattern is null))
@@ -152,6 +157,11 @@ public static class OpenIdProviderCheck
         if (o.Entra is not null && o.Vendor != OpenIdVendor.Entra)
         {
             yield return (nameof(o.Entra), "Only for the vendor entra.");
+        }
+
+        if (o.Issuer is not null && o.Vendor == OpenIdVendor.Entra)
+        {
+            yield return (nameof(o.Issuer), "The issuers of Entra ID follow from the tenants.");
         }
 
         if (o.Vendor != OpenIdVendor.Entra)

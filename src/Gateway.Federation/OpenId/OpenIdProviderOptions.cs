@@ -15,7 +15,7 @@ public sealed record OpenIdProviderOptions
 
     /// <summary>
     /// What the provider calls itself in tokens, where its configuration is not asked for under that name; null for what <see cref="ConfigUrl"/> has before
-    /// <c>/.well-known/</c>. Not for <see cref="OpenIdVendor.Entra"/> and <see cref="OpenIdVendor.Google"/>, whose issuers are known.
+    /// <c>/.well-known/</c>. Not for <see cref="OpenIdVendor.Entra"/>, whose issuers follow from the tenants.
     /// </summary>
     public string? Issuer { get; init; }
 
@@ -33,10 +33,10 @@ public sealed record OpenIdProviderOptions
     /// <summary>The claim with names of policies, a list or one text with commas; as <see cref="ClaimRule.Claim"/> names one.</summary>
     public string ClaimName { get; init; } = "policy";
 
-    /// <summary>What is put before each name of <see cref="ClaimName"/>.</summary>
+    /// <summary>What stands before <see cref="ClaimName"/> in the name of the claim, as MinIO has it: <c>https://example.com/</c>.</summary>
     public string ClaimPrefix { get; init; } = "";
 
-    /// <summary>The policies of everybody who comes from it, in place of <see cref="ClaimName"/> and of the rules' policies; null when the claims decide.</summary>
+    /// <summary>The policies of everybody who comes from it, in place of <see cref="ClaimName"/> and <see cref="Rules"/>; null when the claims decide.</summary>
     public IReadOnlyList<string>? RolePolicies { get; init; }
 
     /// <summary>The region in <see cref="RoleArn"/>; empty for none.</summary>
