@@ -70,7 +70,8 @@ public sealed record LdapOptions
     /// </summary>
     public bool NestedGroups { get; init; }
 
-    /// <summary>How many steps from the user, the first search included, when groups are nested; deeper ones are left out. Default 8.</summary>
+    /// <summary>How many steps from the user, the first search included, when groups are nested. A user whose groups go deeper is refused rather than
+    /// given some of them. Default 8.</summary>
     public int MaxGroupDepth { get; init; } = 8;
 
     /// <summary>A user with more groups is refused rather than given some of them. Default 1,000.</summary>
@@ -81,6 +82,12 @@ public sealed record LdapOptions
 
     /// <summary>For each answer of the server. Default 30 seconds.</summary>
     public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// A refused login is answered after a whole multiple of this time, so that the time says little about the reason. Default 250 milliseconds; zero
+    /// for no waiting.
+    /// </summary>
+    public TimeSpan RefusalStep { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Entries per page of group searches (RFC 2696). Default 500.</summary>
     public int PageSize { get; init; } = 500;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Gateway.Federation.Ldap.Servers;
 
 namespace Gateway.Federation.Ldap.Wire;
 
@@ -7,9 +8,11 @@ namespace Gateway.Federation.Ldap.Wire;
 /// A connection to a server, on which one operation runs after the other. Whatever fails or is cancelled in the middle of one breaks it. One caller at
 /// a time.
 /// </summary>
-internal sealed class LdapConnection(LdapStream stream, TimeSpan timeout, TimeProvider time) : IAsyncDisposable
+internal sealed class LdapConnection(LdapServerAddress server, LdapStream stream, TimeSpan timeout, TimeProvider time) : IAsyncDisposable
 {
     private int _lastId;
+
+    public LdapServerAddress Server => server;
 
     /// <summary>Nothing more can be asked.</summary>
     public bool IsBroken { get; private set; }
