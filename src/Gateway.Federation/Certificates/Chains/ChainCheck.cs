@@ -17,9 +17,33 @@ internal sealed class ChainCheck(TrustAnchors anchors, bool downloadsIssuers, Ti
     {
         CheckSent(others);
         CheckPurpose(leaf);
+        var all = anchors.Current;
+        if (TryBuild(leaf, others, all, out var refusal) is { } chain)
+        {
+            return chain;
+        }
+
+        // The framework looks for an anchor by its name, and takes one of several of the same name.
+        if (all.Select(a => a.Subject).Distinct().Count() < all.Count)
+        {
+            foreach (var anchor in all)
+            {
+                if (TryBuild(leaf, others, [anchor], out _) is { } other)
+                {
+                    return other;
+                }
+            }
+        }
+
+        throw Refuse(refusal);
+    }
+
+    private CheckedChain? TryBuild(
+        X509Certificate2 leaf, IReadOnlyList<X509Certificate2> others, X509Certificate2Collection roots, out string refusal)
+    {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(anchors.Current);
+        chain.ChainPolicy.CustomTrustStore.AddRange(roots);
         chain.ChainPolicy.ExtraStore.AddRange(others.ToArray());
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
@@ -29,13 +53,14 @@ internal sealed class ChainCheck(TrustAnchors anchors, bool downloadsIssuers, Ti
 
         // The elements are the framework's copies, which nobody disposes but us.
         var built = new CheckedChain([.. chain.ChainElements.Select(e => e.Certificate)]);
+        refusal = isGood ? "" : Reason(chain.ChainStatus);
         if (isGood)
         {
             return built;
         }
 
         built.Dispose();
-        throw Refuse(Reason(chain.ChainStatus));
+        return null;
     }
 
     /// <summary>What can be said of the certificates without an anchor.</summary>
