@@ -88,7 +88,7 @@ public sealed class OutsideStanding(IOutsideProviders providers, PolicyCollector
             Arn = row.Arn,
             UserId = row.Id,
             Groups = [.. row.Groups.Select(group => group.Id), .. collected.Groups],
-            Claims = claim.Claims.Count == 0 ? row.Claims : Merge(row.Claims, claim.Claims),
+            Claims = ClaimsOf(row, claim),
             Outside = new OutsideGrant(row.DocumentId, claim.Policies, claim.IamGroups),
             Caller = new Caller
             {
@@ -114,15 +114,19 @@ public sealed class OutsideStanding(IOutsideProviders providers, PolicyCollector
     // Names of policies and groups are compared without case.
     private static IEnumerable<string> Distinct(IEnumerable<string> names) => names.Distinct(StringComparer.OrdinalIgnoreCase);
 
-    private static Dictionary<string, IReadOnlyList<string>> Merge(
-        IReadOnlyDictionary<string, IReadOnlyList<string>> stored, IReadOnlyDictionary<string, IReadOnlyList<string>> claimed)
+    private static Dictionary<string, IReadOnlyList<string>> ClaimsOf(OutsidePrincipal row, OutsideClaim claim)
     {
-        var merged = new Dictionary<string, IReadOnlyList<string>>(stored, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in claimed)
+        var claims = new Dictionary<string, IReadOnlyList<string>>(row.Claims, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in claim.Claims)
         {
-            merged[name] = values;
+            claims[name] = values;
         }
 
-        return merged;
+        if (row.ProviderKind == ProviderKind.Ldap && row.Groups.Count > 0)
+        {
+            claims[OutsideClaims.LdapGroups] = [.. row.Groups.Select(group => group.Id)];
+        }
+
+        return claims;
     }
 }

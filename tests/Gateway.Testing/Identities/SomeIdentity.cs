@@ -60,6 +60,19 @@ public static class SomeIdentity
         AttachedPolicies = policyArns,
     };
 
+    /// <summary>A service account of somebody of the directory; its secret cannot be opened.</summary>
+    public static AccessKeyEntry OutsideKey(OutsidePrincipal owner, string id = "AKIAOUTSIDE") => new()
+    {
+        Id = id,
+        Account = owner.Account,
+        UserName = null,
+        UserId = owner.Id,
+        OutsidePrincipal = owner.DocumentId,
+        IsServiceAccount = true,
+        SealedSecret = [],
+        Created = Time,
+    };
+
     /// <summary>What a directory says of somebody who logs in.</summary>
     public static OutsideIdentity OutsideIdentity(string name = "alice", params OutsideGroup[] groups) => new()
     {
