@@ -22,6 +22,9 @@ public static class IamErrors
     public static S3Error EntityAlreadyExists { get; } = new(
         "EntityAlreadyExists", 409, "The request was rejected because it attempted to create a resource that already exists.");
 
+    public static S3Error ExpiredToken { get; } =
+        new("ExpiredToken", 403, "The security token included in the request is expired");
+
     public static S3Error IncompleteSignature { get; } =
         new("IncompleteSignature", 400, "The request signature does not conform to AWS standards.");
 
@@ -42,6 +45,9 @@ public static class IamErrors
     public static S3Error InvalidInput { get; } = new(
         "InvalidInput", 400, "The request was rejected because an invalid or out-of-range value was supplied for an input parameter.");
 
+    public static S3Error InvalidParameterValue { get; } =
+        new("InvalidParameterValue", 400, "An invalid or out-of-range value was supplied for the input parameter.");
+
     public static S3Error LimitExceeded { get; } = new(
         "LimitExceeded", 409, "The request was rejected because it attempted to create resources beyond the current account limits.");
 
@@ -61,6 +67,11 @@ public static class IamErrors
         "NoSuchEntity", 404, "The request was rejected because it referenced a resource entity that does not exist.");
 
     public static S3Error NotImplemented { get; } = new("NotImplemented", 501, "The action is not implemented.");
+
+    public static S3Error PackedPolicyTooLarge { get; } = new(
+        "PackedPolicyTooLarge",
+        400,
+        "The request was rejected because the total packed size of the session policies and session tags combined was too large.");
 
     public static S3Error PolicyEvaluation { get; } = new(
         "PolicyEvaluation",

@@ -38,6 +38,8 @@ public static class S3Errors
     public static S3Error EntityTooSmall { get; } =
         new("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size");
 
+    public static S3Error ExpiredToken { get; } = new("ExpiredToken", 400, "The provided token has expired.");
+
     public static S3Error IllegalLocationConstraintException { get; } = new(
         "IllegalLocationConstraintException",
         400,

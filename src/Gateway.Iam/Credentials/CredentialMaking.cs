@@ -25,7 +25,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     public NewAccessKey NewKey(Principal creator, User target, AccessKeyWish wish)
     {
         var isOwn = creator.Kind == PrincipalKind.User && creator.UserId == target.Id;
-        if (creator.Account?.Id != target.Account || (!isOwn && creator.SessionPolicies.Count > 0))
+        if (creator.Account?.Id != target.Account || !CanLend(creator) || (!isOwn && creator.SessionPolicies.Count > 0))
         {
             throw Refused(creator, target.Arn);
         }
@@ -47,7 +47,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     /// <exception cref="ArgumentException">The id or the secret is none.</exception>
     public NewAccessKey NewKey(Principal creator, AccountEntry target, AccessKeyWish wish)
     {
-        if (creator.Kind != PrincipalKind.Root || creator.Account?.Id != target.Id)
+        if (creator.Kind != PrincipalKind.Root || creator.Account?.Id != target.Id || !CanLend(creator))
         {
             throw Refused(creator, $"arn:aws:iam::{target.Id}:root");
         }
@@ -75,7 +75,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
         }
 
         var own = creator.Outside?.DocumentId == target.DocumentId && creator.UserId == target.Id ? creator.Outside : null;
-        if (creator.Account?.Id != target.Account || (own is null && creator.SessionPolicies.Count > 0))
+        if (creator.Account?.Id != target.Account || !CanLend(creator) || (own is null && creator.SessionPolicies.Count > 0))
         {
             throw Refused(creator, target.Arn);
         }
@@ -126,6 +126,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
             : key.OutsidePrincipal is { } outside ? creator.Outside?.DocumentId == outside && creator.UserId == key.UserId
             : creator.Kind == PrincipalKind.User && creator.UserId == key.UserId;
         var mayBe = creator.Account?.Id == key.Account
+            && CanLend(creator)
             && (!key.IsOfRoot || creator.Kind == PrincipalKind.Root)
             && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)));
         if (!mayBe)
@@ -133,6 +134,9 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
             throw Refused(creator, key.Id);
         }
     }
+
+    /// <summary>What a session was narrowed by with managed policies has no text that a key could keep.</summary>
+    private static bool CanLend(Principal creator) => creator.Sessions.Count == creator.SessionPolicies.Count;
 
     private static S3Exception Refused(Principal creator, string target) => S3Errors.AccessDenied.WithMessage(
         $"User: {creator.Arn} is not authorized to make or change credentials of {target} that could do more than its own");

@@ -11,11 +11,11 @@ using Gateway.Policy.Evaluation;
 namespace Gateway.Iam.Credentials;
 
 /// <summary>
-/// All access keys: those of roots, of users, and service accounts of both, each with the policies that apply to it at this moment. While nothing is
+/// All long-lived access keys: those of roots, of users, and service accounts of both, each with the policies that apply to it at this moment. While nothing is
 /// changed, an answer is one look into a table and allocates nothing; after a change the parts of a key are compared, and it is made anew only when
 /// one of them is another. Safe for concurrent use.
 /// </summary>
-public sealed class IdentityCredentialSource : ICredentialSource
+public sealed class IdentityCredentialSource
 {
     private const int BaseWeight = 2048;
 
@@ -60,6 +60,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
         _cache = new(cacheSize);
     }
 
+    /// <summary>The key, or null when it does not exist or is disabled.</summary>
     /// <exception cref="SecretUnsealException">The secret was sealed with a master key that is not held.</exception>
     public ValueTask<AccessKey?> FindAsync(string accessKeyId, CancellationToken cancellationToken)
     {

@@ -20,13 +20,9 @@ public sealed class LoginThrottle(LoginThrottleOptions options, TimeProvider tim
     /// <summary>For tests of the bound.</summary>
     internal int Remembered => _sources.Count + _identities.Count;
 
-    /// <summary>What a login name counts as: directories do not tell case, spaces around and forms of letters apart.</summary>
-    public static string OfName(ProviderKind kind, string name)
-    {
-        // Half a surrogate pair cannot be normalised.
-        var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        return Key($"name {kind} {string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
-    }
+    /// <summary>What a login name counts as: directories do not tell case and spaces around apart. See <see cref="LoginNames"/> for what else they do.</summary>
+    public static string OfName(ProviderKind kind, string name) =>
+        Key($"name {kind} {string.Join(' ', name.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
 
     /// <summary>What a token or certificate counts as: only itself, or strangers could keep its owner out.</summary>
     public static string OfProof(ProviderKind kind, string proof) => Key($"proof {kind} {proof}");

@@ -36,7 +36,7 @@ internal static class OutsideClaims
     }
 
     /// <summary>
-    /// Those that the session carries, the short ones first. Groups are always taken from the row, and so is all of a directory, which is asked again while
+    /// Those that the session carries, first who it is, then the short ones. Groups are always taken from the row, and so is all of a directory, which is asked again while
     /// the session lasts.
     /// </summary>
     public static Dictionary<string, IReadOnlyList<string>> OfSession(OutsideIdentity identity)
@@ -48,7 +48,7 @@ internal static class OutsideClaims
         }
 
         var room = RoomInSession;
-        foreach (var (name, values) in identity.Claims.OrderBy(Size).ThenBy(claim => claim.Key, StringComparer.Ordinal))
+        foreach (var (name, values) in identity.Claims.OrderByDescending(IsWhoItIs).ThenBy(Size).ThenBy(claim => claim.Key, StringComparer.Ordinal))
         {
             room -= Size(new(name, values));
             if (room < 0)
@@ -64,6 +64,8 @@ internal static class OutsideClaims
 
         return carried;
     }
+
+    private static bool IsWhoItIs(KeyValuePair<string, IReadOnlyList<string>> claim) => claim.Key is "jwt:iss" or "jwt:sub" or "jwt:aud";
 
     private static int Size(KeyValuePair<string, IReadOnlyList<string>> claim) => claim.Key.Length + claim.Value.Sum(value => value.Length + 4);
 }

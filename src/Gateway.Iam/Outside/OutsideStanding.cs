@@ -5,6 +5,7 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Sessions;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Policy.Evaluation;
 
 namespace Gateway.Iam.Outside;
@@ -29,6 +30,16 @@ public sealed class OutsideStanding(IOutsideProviders providers, PolicyCollector
 
     public ValueTask<Principal?> LoadAsync(SessionContent content, AccountEntry account, PolicyGathering gathering) =>
         FindAsync(gathering, account, OutsideClaim.Of(content.Grant));
+
+    public async ValueTask<bool> HoldsAsync(SessionOrigin origin, PolicyGathering gathering) => origin.Kind switch
+    {
+        SessionOrigin.OutsidePrincipal => await gathering.FindAsync<OutsidePrincipal>(origin.DocumentId) is { IsEnabled: true } row
+            && row.Id == origin.UniqueId
+            && await FindProviderAsync(gathering, row) is not null,
+        SessionOrigin.Provider => providers.All.Any(provider =>
+            Revocation.SubjectOf(provider.Kind, provider.Name) == origin.Name && AccountOf(provider) == origin.AccountOr(installation)),
+        _ => false,
+    };
 
     /// <summary>The principal of a credential; null when it is to be refused.</summary>
     internal async ValueTask<Principal?> FindAsync(PolicyGathering gathering, AccountEntry account, OutsideClaim claim) =>

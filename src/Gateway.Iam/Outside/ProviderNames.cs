@@ -33,6 +33,10 @@ public static class ProviderNames
         return $"arn:aws:iam::{account}:{ProviderKinds.NameOf(kind)}-provider/{(provider.Length == 0 ? "_" : Uri.EscapeDataString(provider))}";
     }
 
+    /// <summary>The issuer of a token by its claims; null when they do not say it.</summary>
+    public static string? IssuerOf(IReadOnlyDictionary<string, IReadOnlyList<string>> claims) =>
+        claims.TryGetValue("jwt:iss", out var values) && values.Count > 0 ? values[0] : null;
+
     /// <summary>The issuer as condition keys and ARNs carry it: <c>login.example.com/tenant</c>.</summary>
     public static string WithoutScheme(string issuer)
     {

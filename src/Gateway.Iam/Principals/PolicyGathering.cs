@@ -3,6 +3,7 @@ using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.BuiltIn;
 using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Outside;
+using Gateway.Iam.Sessions;
 using Gateway.Policy.Documents;
 using Gateway.Policy.Evaluation;
 
@@ -39,6 +40,9 @@ public sealed class PolicyGathering
 
     /// <summary>Roughly the memory that the result takes, in bytes.</summary>
     internal long Weight { get; private set; }
+
+    /// <summary>See <see cref="EntityPolicies.Broken"/>.</summary>
+    internal PolicySource? Broken => _broken;
 
     /// <summary>Everything that was added.</summary>
     public EntityPolicies Complete() =>
@@ -123,6 +127,25 @@ public sealed class PolicyGathering
         return false;
     }
 
+    /// <summary>Makes a narrowing ready. A policy of it that is gone or no valid policy breaks the result.</summary>
+    /// <param name="filter">Its policies allow together.</param>
+    /// <param name="arn">Of the principal that it narrows.</param>
+    internal async ValueTask<PolicySet> FilterAsync(SessionFilter filter, string arn)
+    {
+        var policies = new List<CompiledPolicy>(filter.PolicyArns.Count + 1);
+        if (filter.Policy is { } text)
+        {
+            Take(policies, text, PolicyDialect.Session, new PolicySource(PolicyType.Session, "session policy", arn));
+        }
+
+        foreach (var policyArn in filter.PolicyArns)
+        {
+            Take(policies, await FindTextAsync(policyArn), PolicyDialect.Identity, new PolicySource(PolicyType.Session, policyArn, arn));
+        }
+
+        return PolicySet.Of(policies);
+    }
+
     private void AddInline(PolicyType type, IReadOnlyDictionary<string, string> policies, string arn, bool isShared = false)
     {
         foreach (var (name, text) in policies)
@@ -174,6 +197,19 @@ public sealed class PolicyGathering
             && policy.Arn == policyArn
             ? PolicyDefinition.Of(policy).Document
             : null;
+    }
+
+    private void Take(List<CompiledPolicy> policies, string? text, PolicyDialect dialect, PolicySource source)
+    {
+        if (text is not null && _texts.Parse(text, dialect) is { } document)
+        {
+            policies.Add(CompiledPolicy.Compile(document, source));
+            Weight += WeightOfPolicy + (WeightOfCharacter * (long)text.Length);
+        }
+        else
+        {
+            _broken ??= source;
+        }
     }
 
     private CompiledPolicy? Compile(string? text, PolicySource source, bool isShared = false)

@@ -18,6 +18,7 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Fakes;
@@ -70,6 +71,9 @@ internal sealed class ApiHarness
             .AddSingleton(Memory.Collector)
             .AddSingleton(Memory.Making)
             .AddSingleton<ICredentialSource>(Memory.Credentials)
+            .AddSingleton<ISessionIssuer>(Memory.Issuer)
+            .AddSingleton(Memory.Revocations)
+            .AddSingleton(Memory.Ring)
             .AddSingleton(Accounts)
             .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))

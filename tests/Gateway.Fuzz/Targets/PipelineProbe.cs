@@ -11,6 +11,7 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
@@ -55,6 +56,9 @@ internal sealed class PipelineProbe
             .AddSingleton(identities.Collector)
             .AddSingleton(identities.Making)
             .AddSingleton<ICredentialSource>(identities.Credentials)
+            .AddSingleton<ISessionIssuer>(identities.Issuer)
+            .AddSingleton(identities.Revocations)
+            .AddSingleton(identities.Ring)
             .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(identities.Secrets)
             .AddSingleton(TimeProvider.System)

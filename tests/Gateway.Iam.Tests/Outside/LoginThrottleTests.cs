@@ -189,13 +189,34 @@ public sealed class LoginThrottleTests
     [Theory]
     [InlineData("Alice", " alice ", true)]
     [InlineData("a  b", "A b", true)]
-    [InlineData("ａlice", "alice", true)]
     [InlineData("alice", "alicia", false)]
     public void OfName_WhatADirectoryTakesForOne_IsOne(string a, string b, bool isOne) =>
         Assert.Equal(isOne, LoginThrottle.OfName(ProviderKind.Ldap, a) == LoginThrottle.OfName(ProviderKind.Ldap, b));
 
+    [Theory]
+    [InlineData("alice")]
+    [InlineData("Müller, Jörg (IT)")]
+    [InlineData("CORP\\alice@example.com")]
+    [InlineData("王小明")]
+    [InlineData("Ольга")]
+    [InlineData("*)(uid=*")]
+    public void IsUsual_Names_Are(string name) => Assert.True(LoginNames.IsUsual(name));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ａlice")]
+    [InlineData("al\u00ADice")]
+    [InlineData("al\u200Bice")]
+    [InlineData("ﬁona")]
+    [InlineData("alice\u0000")]
+    [InlineData("a\u0301lice")]
+    [InlineData("\U0001D41Alice")]
+    [InlineData("\u212Aevin")]
+    public void IsUsual_OtherSpellings_AreNot(string name) => Assert.False(LoginNames.IsUsual(name));
+
     [Fact]
-    public void OfName_HalfASurrogatePair_IsTaken() => Assert.NotEmpty(LoginThrottle.OfName(ProviderKind.Ldap, "\uD800"));
+    public void IsUsual_HalfASurrogatePairOrTooLong_IsNot() =>
+        Assert.Equal((false, false), (LoginNames.IsUsual("a\uD800"), LoginNames.IsUsual(new string('a', LoginNames.Longest + 1))));
 
     /// <summary>Whatever is tried and when, no window has more failures than the budget, and none passes before its delay is over.</summary>
     [Fact]

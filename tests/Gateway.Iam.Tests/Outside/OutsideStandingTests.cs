@@ -6,6 +6,7 @@ using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Outside;
 using Gateway.Iam.Sessions;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Identities;
 
@@ -95,7 +96,7 @@ public sealed class OutsideStandingTests : IAsyncLifetime
     {
         await _iam.Store.PutAsync(SomeIdentity.Group() with { AttachedPolicies = ["arn:aws:iam::aws:policy/readonly"] });
 
-        var principal = await _iam.Outside.LoadAsync(Session(Grant() with { IamGroups = ["readers"] }), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None));
+        var principal = await _iam.Standing.LoadAsync(Session(Grant() with { IamGroups = ["readers"] }), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None));
 
         Assert.True(await MayAsync(principal!, "s3:GetObject"));
         Assert.Equal(["readers"], principal!.Groups);
@@ -130,9 +131,9 @@ public sealed class OutsideStandingTests : IAsyncLifetime
         var provider = await _iam.Store.PutAsync(new OpenIdConnectProvider { Account = SomeIdentity.Account, Url = Url, Created = SomeIdentity.Time });
         var grant = Grant() with { Entity = row.DocumentId, Policies = ["own"] };
 
-        Assert.NotNull(await _iam.Outside.LoadAsync(Session(grant), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None)));
+        Assert.NotNull(await _iam.Standing.LoadAsync(Session(grant), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None)));
         await _iam.Store.DeleteAsync(provider);
-        Assert.Null(await _iam.Outside.LoadAsync(Session(grant), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None)));
+        Assert.Null(await _iam.Standing.LoadAsync(Session(grant), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None)));
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class OutsideStandingTests : IAsyncLifetime
         await ChangeAsync(row => row with { Claims = new Dictionary<string, IReadOnlyList<string>> { ["ldap:username"] = ["alice"], ["jwt:a"] = ["row"] } });
         var grant = Grant() with { Policies = ["own"], Claims = new Dictionary<string, IReadOnlyList<string>> { ["JWT:A"] = ["session"] } };
 
-        var principal = (await _iam.Outside.LoadAsync(Session(grant), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None)))!;
+        var principal = (await _iam.Standing.LoadAsync(Session(grant), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None)))!;
 
         Assert.Equal(PrincipalKind.FederatedUser, principal.Kind);
         Assert.Equal("arn:aws:sts::123456789012:federated-user/ldap/_/uid=alice,dc=example,dc=com", principal.Arn);
@@ -214,6 +215,23 @@ public sealed class OutsideStandingTests : IAsyncLifetime
         Assert.Throws<S3Exception>(() => _iam.Making.NewKey(maker, _row with { Account = SomeIdentity.OtherAccount }, Wish));
     }
 
+    [Fact]
+    public async Task Holds_OriginOfARoleSession_FollowsTheRowAndTheProvider()
+    {
+        var person = new SessionOrigin(SessionOrigin.OutsidePrincipal, _row.DocumentId, _row.Id);
+        var provider = SessionOrigin.Of(SessionOrigin.Provider, SomeIdentity.Account, Revocation.SubjectOf(ProviderKind.Ldap, ""));
+        Assert.Equal((true, true), (await HoldsAsync(person), await HoldsAsync(provider)));
+
+        await ChangeAsync(row => row with { IsEnabled = false });
+        Assert.Equal((false, true), (await HoldsAsync(person), await HoldsAsync(provider)));
+        await ChangeAsync(row => row with { IsEnabled = true });
+        Assert.False(await HoldsAsync(person with { UniqueId = "AOPA2" }));
+        _iam.Providers.Known.Clear();
+        Assert.Equal((false, false), (await HoldsAsync(person), await HoldsAsync(provider)));
+
+        async Task<bool> HoldsAsync(SessionOrigin origin) => await _iam.Standing.HoldsAsync(origin, _iam.Policies.Begin(CancellationToken.None));
+    }
+
     private static AccessKeyWish Wish { get; } = new() { IsServiceAccount = true };
 
     private SessionGrant Grant() => new()
@@ -236,7 +254,7 @@ public sealed class OutsideStandingTests : IAsyncLifetime
     };
 
     private async Task<Principal?> LoadAsync(params string[] policies) =>
-        await _iam.Outside.LoadAsync(Session(Grant() with { Policies = policies }), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None));
+        await _iam.Standing.LoadAsync(Session(Grant() with { Policies = policies }), (await AccountAsync())!, _iam.Policies.Begin(CancellationToken.None));
 
     private ValueTask<AccountEntry?> AccountAsync() => _iam.Store.FindAsync<AccountEntry>(SomeIdentity.Account.Value, CancellationToken.None);
 
