@@ -140,7 +140,8 @@ public sealed class SettingsReaderTests : IDisposable
     [Theory]
     [InlineData("{", "is not valid JSON")]
     [InlineData("[]", "holds no JSON object")]
-    [InlineData("""{"Region": [{}]}""", "a list of something other than texts")]
+    [InlineData("""{"Region": [{}]}""", "has the value \"[{}]\" in the settings file")]
+    [InlineData("""{"Region": [[]]}""", "a list of different things")]
     [InlineData("""{"Region": "a", "Region": "b"}""", "is given twice in the settings file")]
     public void Read_BadFile_SaysWhy(string content, string expected)
     {
