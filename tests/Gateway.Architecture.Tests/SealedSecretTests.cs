@@ -9,6 +9,8 @@ public sealed partial class SealedSecretTests
     {
         ["src/Gateway.Iam/Secrets/SecretSealer.cs"] = "the sealer itself",
         ["src/Gateway.Iam/Secrets/SealedSecrets.cs"] = "the list of what a rotation seals anew",
+        ["src/Gateway.Iam/Secrets/MasterKeyProbe.cs"] = "in SealedSecrets",
+        ["src/Gateway.Iam/Secrets/MasterKeyCheck.cs"] = "stores the probe, which is in SealedSecrets",
         ["src/Gateway.Iam/Secrets/MasterKeyHandover.cs"] = "the rotation itself",
         ["src/Gateway.Iam/Credentials/RootAccountStore.cs"] = "in SealedSecrets",
         ["src/Gateway.Iam/Credentials/AccessKeySecrets.cs"] = "in SealedSecrets",

@@ -34,7 +34,7 @@ internal abstract class GlobalContext(HttpContext http, Principal principal, Acc
     /// <summary>The account that owns the resource; null for an anonymous principal that asks for none.</summary>
     protected string? ResourceAccount => owner?.Value ?? principal.Account?.Id.Value;
 
-    private ClientConnection Client => _client ??= source.ClientOf(http);
+    protected ClientConnection Client => _client ??= source.ClientOf(http);
 
     public sealed override ContextValue Find(ContextKey key) => key.Id switch
     {

@@ -90,7 +90,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
     public IDecisionSealer DecisionSealer { get; }
 
     /// <exception cref="SettingsException">The settings name another account than the stored one.</exception>
-    /// <exception cref="StartException">What is stored cannot be read.</exception>
+    /// <exception cref="StartException">What is stored cannot be read, or was sealed with another master key.</exception>
     public static async ValueTask<IdentitySystem> OpenAsync(
         DataFolder folder,
         IDocumentStore documents,
@@ -104,7 +104,9 @@ internal sealed class IdentitySystem : IAsyncDisposable
         var store = new IdentityStore(documents, options.Identity.Store);
         try
         {
-            var loader = new RootIdentityLoader(folder, store, new SecretSealer(keys.Current, keys.Retired), time, logger);
+            var sealer = new SecretSealer(keys.Current, keys.Retired);
+            await new MasterKeyGuard(folder, new MasterKeyCheck(store, sealer)).RunAsync(keys, cancellationToken);
+            var loader = new RootIdentityLoader(folder, store, sealer, time, logger);
             var root = await loader.LoadAsync(options.Identity, cancellationToken);
             var system = new IdentitySystem(store, root, keys, documents, options, time, logger);
             try

@@ -14,10 +14,15 @@ namespace Gateway.Iam.Credentials;
 /// <remarks>
 /// A narrowed credential (one with session policies) could otherwise make itself a plain key of its own user. So what it makes inherits everything that
 /// narrows it, and it makes keys for nobody else: another user's key would not be narrowed by anything. In the same way a key that expires makes keys of
-/// its own user that expire no later; sessions of identities from outside, who have no other credentials, do not pass on their end.
+/// its own user that expire no later, and changes none that lives longer. The root of an account that is made, or gets new credentials, is bounded by
+/// nothing, so that only a credential that is neither narrowed nor expires may do that. Sessions of identities from outside, who have no other
+/// credentials, do not pass on their end.
 /// </remarks>
 public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time)
 {
+    /// <summary>How many policies may narrow a credential; each is asked for every decision.</summary>
+    public const int MaximumPolicies = 16;
+
     /// <summary>A key for a user.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c>: the maker may not make it.</exception>
     /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
@@ -109,7 +114,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     public static AccessKeyEntry WithSessionPolicy(Principal creator, AccessKeyEntry key, string? sessionPolicy)
     {
         DemandMayChange(creator, key);
-        IReadOnlyList<string> changed = [.. key.SessionPolicies.Take(key.InheritedPolicies), .. OwnPolicy(sessionPolicy)];
+        var changed = Chain(creator, key.SessionPolicies.Take(key.InheritedPolicies), sessionPolicy);
 
         // Or a service account could take away its own policy.
         return creator.SessionPolicies.All(changed.Contains) ? key with { SessionPolicies = changed } : throw Refused(creator, key.Id);
@@ -117,7 +122,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
 
     /// <summary>
     /// Whether the credential may change a key at all (its secret, its state, its expiry): a narrowed one only such as carry all that narrows itself,
-    /// or it could take over one that can do more; a key of root only root.
+    /// or it could take over one that can do more; one that expires, of its own user's only such as live no longer; a key of root only root.
     /// </summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
     public static void DemandMayChange(Principal creator, AccessKeyEntry key)
@@ -128,7 +133,8 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
         var mayBe = creator.Account?.Id == key.Account
             && CanLend(creator)
             && (!key.IsOfRoot || creator.Kind == PrincipalKind.Root)
-            && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)));
+            && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)))
+            && (EndOf(creator) is not { } end || !isOwn || key.Expires <= end);
         if (!mayBe)
         {
             throw Refused(creator, key.Id);
@@ -138,26 +144,44 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     /// <summary>What a session was narrowed by with managed policies has no text that a key could keep.</summary>
     private static bool CanLend(Principal creator) => creator.Sessions.Count == creator.SessionPolicies.Count;
 
+    /// <summary>Whether the credential may make the root of an account, or give it new credentials: only one that is neither narrowed nor expires.</summary>
+    /// <param name="creator">Who makes it.</param>
+    /// <param name="target">For the refusal.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public static void DemandMayMakeRoot(Principal creator, string target)
+    {
+        if (creator.SessionPolicies.Count > 0 || creator.Sessions.Count > 0 || creator.Expires is not null)
+        {
+            throw Refused(creator, target);
+        }
+    }
+
     private static S3Exception Refused(Principal creator, string target) => S3Errors.AccessDenied.WithMessage(
         $"User: {creator.Arn} is not authorized to make or change credentials of {target} that could do more than its own");
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 
-    private static IEnumerable<string> OwnPolicy(string? text)
+    /// <summary>What narrows already, each text once, and a policy that is added; null for none.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: there would be too many.</exception>
+    private static IReadOnlyList<string> Chain(Principal creator, IEnumerable<string> inherited, string? own)
     {
-        if (text is null)
+        if (own is not null)
         {
-            return [];
+            // Refuses what is longer than 2,048 bytes, too.
+            PolicyParser.Parse(own, PolicyDialect.Session);
         }
 
-        // Refuses what is longer than 2,048 bytes, too.
-        PolicyParser.Parse(text, PolicyDialect.Session);
-        return [text];
+        IReadOnlyList<string> chain = [.. (own is null ? inherited : inherited.Append(own)).Distinct(StringComparer.Ordinal)];
+        return chain.Count <= MaximumPolicies
+            ? chain
+            : throw S3Errors.AccessDenied.WithMessage(
+                $"User: {creator.Arn} is not authorized to make or change credentials that more than {MaximumPolicies} policies narrow");
     }
 
     private NewAccessKey Make(Principal creator, DateTimeOffset? expires, AccessKeyWish wish, Func<string, AccessKeyEntry> begin)
     {
-        var own = OwnPolicy(wish.SessionPolicy);
+        var inherited = Chain(creator, creator.SessionPolicies, null);
+        var policies = Chain(creator, inherited, wish.SessionPolicy);
         if (wish.SessionPolicy is not null && !wish.IsServiceAccount)
         {
             throw new ArgumentException("Only a service account has a policy of its own.", nameof(wish));
@@ -177,8 +201,8 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
             {
                 SealedSecret = secrets.Seal(entry.Account, id, secret),
                 IsServiceAccount = wish.IsServiceAccount,
-                SessionPolicies = [.. creator.SessionPolicies, .. own],
-                InheritedPolicies = creator.SessionPolicies.Count,
+                SessionPolicies = policies,
+                InheritedPolicies = inherited.Count,
                 Expires = expires,
                 Name = wish.Name,
                 Description = wish.Description,

@@ -60,6 +60,9 @@ public sealed class IdentityCredentialSource
         _cache = new(cacheSize);
     }
 
+    /// <summary>For tests of the bound.</summary>
+    internal int CachedPrincipals => _cache.Count;
+
     /// <summary>The key, or null when it does not exist or is disabled.</summary>
     /// <exception cref="SecretUnsealException">The secret was sealed with a master key that is not held.</exception>
     public ValueTask<AccessKey?> FindAsync(string accessKeyId, CancellationToken cancellationToken)
@@ -86,20 +89,34 @@ public sealed class IdentityCredentialSource
 
         if (cached is null || !await cached.RevalidateAsync(_identities, cancellationToken))
         {
-            var state = _identities.Changes;
-            var gathering = _policies.Begin(cancellationToken);
-            cached = accessKeyId == _root.AccessKeyId
-                ? await LoadRootAsync(gathering, state)
-                : await LoadAsync(gathering, accessKeyId, state);
-            if (cached is null)
-            {
-                return null;
-            }
-
-            _cache.Keep(accessKeyId, cached, BaseWeight + gathering.Weight, _cache.Ticket(accessKeyId));
+            cached = await LoadWholeAsync(accessKeyId, cancellationToken);
         }
 
-        return Admit(cached);
+        return cached is null ? null : Admit(cached);
+    }
+
+    /// <summary>Loads until no part was changed while the others were read: parts of before a change and of after it may never have held together.</summary>
+    private async ValueTask<CachedCredential?> LoadWholeAsync(string accessKeyId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var state = _identities.Changes;
+            var gathering = _policies.Begin(cancellationToken);
+            var loaded = accessKeyId == _root.AccessKeyId
+                ? await LoadRootAsync(gathering, state)
+                : await LoadAsync(gathering, accessKeyId, state);
+            if (_identities.Changes != state && !await gathering.HoldsAsync())
+            {
+                continue;
+            }
+
+            if (loaded is not null)
+            {
+                _cache.Keep(accessKeyId, loaded, BaseWeight + gathering.Weight, _cache.Ticket(accessKeyId));
+            }
+
+            return loaded;
+        }
     }
 
     private async ValueTask<CachedCredential?> LoadRootAsync(PolicyGathering gathering, long state) =>
@@ -111,7 +128,7 @@ public sealed class IdentityCredentialSource
     private async ValueTask<CachedCredential?> LoadAsync(PolicyGathering gathering, string accessKeyId, long state)
     {
         if (await gathering.FindAsync<AccessKeyEntry>(accessKeyId) is not { IsActive: true } entry
-            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsEnabled: true } account
+            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsInUse: true } account
             || (entry.IsOfRoot && !account.HasRootAccess))
         {
             return null;
@@ -126,6 +143,7 @@ public sealed class IdentityCredentialSource
         }
 
         var sessions = _policies.CompileSessions(entry.SessionPolicies, principal.Arn);
+        gathering.Weigh(sessions, entry.SessionPolicies);
         var narrowed = principal with
         {
             Sessions = sessions ?? [],

@@ -12,10 +12,6 @@ namespace Gateway.Iam.Principals;
 /// <summary>Gathers the policies of one principal, and remembers what they rest on. Not thread-safe.</summary>
 public sealed class PolicyGathering
 {
-    // A compiled statement with its indexes takes some times the length of its text.
-    private const int WeightOfCharacter = 8;
-    private const int WeightOfPolicy = 512;
-
     private readonly List<CompiledPolicy> _policies = [];
     private readonly List<Dependency> _dependencies = [];
     private readonly List<string> _groups = [];
@@ -55,6 +51,31 @@ public sealed class PolicyGathering
         var found = await _identities.LookUpAsync<T>(documentId, _cancellationToken);
         _dependencies.Add(new Dependency<T>(documentId, found.Version));
         return (T?)found.Entity;
+    }
+
+    /// <summary>Whether everything that was found is still the same.</summary>
+    public async ValueTask<bool> HoldsAsync()
+    {
+        foreach (var dependency in _dependencies)
+        {
+            if (!await dependency.HoldsAsync(_identities, _cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts session policies in.</summary>
+    /// <param name="sessions">One set for each text; null when they could not be made ready.</param>
+    /// <param name="texts">Of the policies.</param>
+    public void Weigh(IReadOnlyList<PolicySet>? sessions, IReadOnlyList<string> texts)
+    {
+        for (var i = 0; i < sessions?.Count; i++)
+        {
+            Weight += PolicyWeight.Of(texts[i]) + sessions[i].Policies.Sum(PolicyWeight.OfPlaces);
+        }
     }
 
     public async ValueTask AddAsync(User user)
@@ -203,8 +224,9 @@ public sealed class PolicyGathering
     {
         if (text is not null && _texts.Parse(text, dialect) is { } document)
         {
-            policies.Add(CompiledPolicy.Compile(document, source));
-            Weight += WeightOfPolicy + (WeightOfCharacter * (long)text.Length);
+            var policy = CompiledPolicy.Compile(document, source);
+            policies.Add(policy);
+            Weight += PolicyWeight.Of(text) + PolicyWeight.OfPlaces(policy);
         }
         else
         {
@@ -224,7 +246,8 @@ public sealed class PolicyGathering
             return null;
         }
 
-        Weight += WeightOfPolicy + (isShared ? 0 : WeightOfCharacter * (long)text!.Length);
+        // Each principal has an index of its own, over the statements that are shared too.
+        Weight += (isShared ? 0 : PolicyWeight.Of(text!)) + PolicyWeight.OfPlaces(policy);
         return policy;
     }
 }

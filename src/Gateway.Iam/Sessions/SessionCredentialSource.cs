@@ -80,34 +80,50 @@ public sealed class SessionCredentialSource
             return Admit(cached);
         }
 
-        var state = _identities.Changes;
-        var ticket = _cache.Ticket(accessKeyId);
-        var gathering = _policies.Begin(cancellationToken);
+        return SessionToken.Parse(token) is { } parsed
+            ? await OpenAsync(accessKeyId, token, parsed, cancellationToken)
+            : CredentialLookup.InvalidToken;
+    }
 
-        // A key that is discarded takes its sessions with it.
-        await gathering.FindAsync<StsKeyRingEntry>(StsKeyRingEntry.Id);
-        if (SessionToken.Parse(token) is not { } parsed
-            || await _keys.FindAsync(parsed.KeyId, cancellationToken) is not { } key
-            || parsed.Open(key, accessKeyId) is not { } content)
+    /// <summary>Loads until no part was changed while the others were read: parts of before a change and of after it may never have held together.</summary>
+    private async ValueTask<CredentialLookup> OpenAsync(
+        string accessKeyId, string token, SessionToken parsed, CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            return CredentialLookup.InvalidToken;
-        }
+            var state = _identities.Changes;
+            var ticket = _cache.Ticket(accessKeyId);
+            var gathering = _policies.Begin(cancellationToken);
 
-        if (_time.GetUtcNow() >= content.Expires)
-        {
-            return CredentialLookup.ExpiredToken;
-        }
+            // A key of tokens that is discarded takes its sessions with it: they are opened anew when the ring changes.
+            await gathering.FindAsync<StsKeyRingEntry>(StsKeyRingEntry.Id);
+            if (await _keys.FindAsync(parsed.KeyId, cancellationToken) is not { } key || parsed.Open(key, accessKeyId) is not { } content)
+            {
+                return CredentialLookup.InvalidToken;
+            }
 
-        if (await _principals.LoadAsync(content, gathering) is not { } principal)
-        {
-            return default;
-        }
+            if (_time.GetUtcNow() >= content.Expires)
+            {
+                return CredentialLookup.ExpiredToken;
+            }
 
-        var session = new CachedSession(
-            token,
-            new CachedCredential(new AccessKey(accessKeyId, content.Secret, principal), content.Expires, gathering.Dependencies, state),
-            content.Grant is { Entity: null, Kind: SessionKind.SessionToken or SessionKind.Narrowed or SessionKind.FederatedUser });
-        _cache.Keep(accessKeyId, session, BaseWeight + (WeightOfCharacter * token.Length) + gathering.Weight, ticket);
-        return Admit(session);
+            var principal = await _principals.LoadAsync(content, gathering);
+            if (_identities.Changes != state && !await gathering.HoldsAsync())
+            {
+                continue;
+            }
+
+            if (principal is null)
+            {
+                return default;
+            }
+
+            var session = new CachedSession(
+                token,
+                new CachedCredential(new AccessKey(accessKeyId, content.Secret, principal), content.Expires, gathering.Dependencies, state),
+                content.Grant is { Entity: null, Kind: SessionKind.SessionToken or SessionKind.Narrowed or SessionKind.FederatedUser });
+            _cache.Keep(accessKeyId, session, BaseWeight + (WeightOfCharacter * token.Length) + gathering.Weight, ticket);
+            return Admit(session);
+        }
     }
 }

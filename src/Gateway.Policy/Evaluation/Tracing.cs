@@ -1,3 +1,4 @@
+using Gateway.Policy.Documents;
 using Gateway.Policy.Evaluation.Conditions;
 using Gateway.Policy.Evaluation.Statements;
 using Gateway.Policy.Keys;
@@ -57,21 +58,21 @@ internal static class Tracing
         var conditions = new ConditionTrace[statement.Conditions.Length];
         for (var i = 0; i < conditions.Length; i++)
         {
-            conditions[i] = Trace(statement.Conditions[i], query);
+            conditions[i] = Trace(statement.Conditions[i], statement.Source.Effect, query);
         }
 
         return new StatementTrace(
             statement.Policy, statement.Source, conditions.All(c => c.Holds) ? StatementOutcome.Applied : StatementOutcome.ConditionFailed, conditions);
     }
 
-    private static ConditionTrace Trace(CompiledCondition condition, in AccessQuery query)
+    private static ConditionTrace Trace(CompiledCondition condition, Effect effect, in AccessQuery query)
     {
         var last = default(LastValue);
         return new ConditionTrace(
             condition.Source,
             condition.Describe(query),
             ValueText.All(last.Find(condition.Key, query)),
-            condition.Evaluate(query, ref last) == ConditionOutcome.Holds);
+            condition.Holds(query, effect, ref last));
     }
 
     /// <summary>Adds what a statement asks for in vain. Of one whose resource differs, only the variables there can be the reason.</summary>

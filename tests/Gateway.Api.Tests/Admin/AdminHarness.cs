@@ -42,7 +42,7 @@ internal sealed class AdminHarness : IDisposable
         Secrets = new AccessKeySecrets(new SecretSealer(Key));
         Sealer = new DecisionSealer(Key);
         Usage = new UsageLog(Documents, "us-east-1", Clock);
-        Accounts = new AccountDirectory(Identities, Buckets, Secrets, Installation.Id, Clock);
+        Accounts = new AccountDirectory(Identities, Buckets, Secrets, Usage, Installation.Id, Clock);
         _services = new ServiceCollection()
             .AddSingleton(new ApiOptions { Account = Installation })
             .AddSingleton<IIdentityStore>(Identities)

@@ -235,6 +235,19 @@ public sealed class ServiceAccountActionTests : IAsyncLifetime
         Assert.Equal("2026-11-23T10:30:15Z", Text(await CreateAsync(new() { ["expires"] = "2027-01-01T00:00:00Z" }), "expires"));
     }
 
+    [Theory]
+    [InlineData("secretKey", "now-i-know-it")]
+    [InlineData("enabled", "true")]
+    public async Task Expiring_CannotTakeOverWhatLivesLonger(string member, string value)
+    {
+        var made = await CreateAsync(new() { ["userName"] = "alice" });
+        SignAs(PrincipalOf(_alice) with { Expires = AdminHarness.Time.AddHours(1) });
+        var input = Key(made);
+        input[member] = bool.TryParse(value, out var flag) ? flag : value;
+
+        await _admin.RefusedAsync("UpdateServiceAccount", input, 403, "AccessDeniedException");
+    }
+
     [Fact]
     public async Task Update_ChangesWhatIsNamedOnly()
     {

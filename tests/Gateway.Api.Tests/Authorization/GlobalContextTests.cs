@@ -80,7 +80,7 @@ public sealed class GlobalContextTests
     // Columns: root, user, session of a role, federated user, anonymous.
     [Theory]
     [InlineData("aws:PrincipalArn", "arn:aws:iam::123456789012:root", "arn:aws:iam::123456789012:user/p/ann", "arn:aws:iam::123456789012:role/r", "arn:aws:sts::123456789012:federated-user/fed", "absent")]
-    [InlineData("aws:PrincipalAccount", "123456789012", "123456789012", "123456789012", "123456789012", "anonymous")]
+    [InlineData("aws:PrincipalAccount", "123456789012", "123456789012", "123456789012", "123456789012", "absent")]
     [InlineData("aws:PrincipalType", "Account", "User", "AssumedRole", "FederatedUser", "Anonymous")]
     [InlineData("aws:userid", "123456789012", "AIDAANN", "AROAR:session", "123456789012:fed", "anonymous")]
     [InlineData("aws:username", "absent", "ann", "absent", "absent", "absent")]

@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Authentication;
 using System.Text;
 using Gateway.Api.Authorization;
+using Gateway.Api.Connections;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Core.Blobs;
@@ -45,14 +46,21 @@ internal sealed class ApiHarness
 
     private readonly S3RequestServices _services;
 
-    public ApiHarness(string region = "us-east-1", IReadOnlyList<string>? domains = null)
+    public ApiHarness(string region = "us-east-1", IReadOnlyList<string>? domains = null, TrustedNetworks? trusted = null)
     {
-        Options = new ApiOptions { Region = region, Domains = domains ?? [], InlineLimit = InlineLimit, Account = Account };
+        Options = new ApiOptions
+        {
+            Region = region,
+            Domains = domains ?? [],
+            InlineLimit = InlineLimit,
+            Account = Account,
+            TrustedNetworks = trusted ?? TrustedNetworks.None,
+        };
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
         Memory = new MemoryIdentities(Clock);
-        Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Account.Id, Clock);
+        Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Memory.Usage, Account.Id, Clock);
         Authorizer = new RecordingAuthorizer(
             new Authorizer(Memory.Store, new RootAccess(isAllowed: true), Memory.Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()

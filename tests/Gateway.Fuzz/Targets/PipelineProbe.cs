@@ -47,8 +47,6 @@ internal sealed class PipelineProbe
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
-            .AddSingleton(new AccountDirectory(
-                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
             .AddSingleton<IIdentityStore>(identities.Store)
             .AddSingleton<IUsageReader>(identities.Usage)
@@ -59,7 +57,7 @@ internal sealed class PipelineProbe
             .AddSingleton<ISessionIssuer>(identities.Issuer)
             .AddSingleton(identities.Revocations)
             .AddSingleton(identities.Ring)
-            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
+            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, identities.Usage, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(identities.Secrets)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)

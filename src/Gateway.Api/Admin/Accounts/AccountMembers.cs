@@ -28,7 +28,7 @@ internal static class AccountMembers
         json.WriteString("canonicalUserId", account.CanonicalUserId);
         json.WriteString("name", account.Name);
         AdminTimes.Write(json, "created", account.Created);
-        json.WriteBoolean("enabled", account.IsEnabled);
+        json.WriteBoolean("enabled", account.IsInUse);
         json.WriteBoolean("rootAccess", account.HasRootAccess);
         json.WriteBoolean("installation", view.IsInstallation);
         if (account.RootAccessKeyId is { } key && !view.IsInstallation)

@@ -2,18 +2,26 @@ using Gateway.Api.Iam.Policies;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Usage;
 
 namespace Gateway.Api.Iam.Users;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html</remarks>
-internal sealed class DeleteUser(IIdentityStore store, PolicyUses uses) : QueryAction<string, User>
+internal sealed class DeleteUser(IIdentityStore store, PolicyUses uses, IUsageReader usage) : QueryAction<string, User>
 {
     protected override string Read(QueryRequest request) => EntityKinds.Users.ReadName(request);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string input, CancellationToken cancellationToken) =>
         [await EntityKinds.Users.NeedAsync(store, request.Account.Id, input, "iam:DeleteUser", cancellationToken)];
 
-    protected override ValueTask<User> HandleAsync(QueryRequest request, string input, CancellationToken cancellationToken) => store.ChangeAsync(
+    protected override async ValueTask<User> HandleAsync(QueryRequest request, string input, CancellationToken cancellationToken)
+    {
+        var deleted = await DeleteAsync(request, input, cancellationToken);
+        await usage.ForgetServicesAsync(deleted.Account, deleted.Id, cancellationToken);
+        return deleted;
+    }
+
+    private ValueTask<User> DeleteAsync(QueryRequest request, string input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>
         {
             var user = await EntityKinds.Users.FindAsync(change, request.Account.Id, input);

@@ -12,6 +12,8 @@ namespace Gateway.Api.S3.Policies;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html</remarks>
 internal sealed class GetBucketPolicy(IPrincipalResolver principals) : S3Operation<BucketRecord, string>
 {
+    public override bool IsForOwnersAccountOnly => true;
+
     protected override ValueTask<BucketRecord> ReadAsync(S3Request request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(request.Bucket);
 

@@ -23,6 +23,11 @@ internal sealed class PutBucketPolicy(IBucketStore buckets, IPrincipalResolver p
 
     public override bool ReadsDocument => true;
 
+    public override bool IsForOwnersAccountOnly => true;
+
+    // Never successfully, but S3 answers otherwise where a policy lets everybody.
+    public override bool MayBeAnonymous(S3Request request) => AnonymousAccess.IsPossible(request.Bucket);
+
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         var document = await ControlDocument.ReadAsync(request, BucketPolicyLimits.MaximumDocument, cancellationToken);

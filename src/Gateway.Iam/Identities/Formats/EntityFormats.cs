@@ -3,6 +3,7 @@ using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Outside;
 using Gateway.Iam.Reports;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Sessions.Keys;
 using Gateway.Iam.Sessions.Revocations;
 
@@ -33,6 +34,8 @@ internal static class EntityFormats
         [typeof(Installation)] = Reference<Installation>(_ => null, i => i.Account, (_, account) => new Installation(account)),
         [typeof(BuiltInPolicyUse)] = new JsonFormat<BuiltInPolicyUse, BuiltInPolicyUseDocument>(
             BuiltInPolicyUse.Kind, 1, StoredJson.Context.BuiltInPolicyUseDocument, BuiltInPolicyUseDocument.From, d => d.ToEntity()),
+        [typeof(MasterKeyProbe)] = new JsonFormat<MasterKeyProbe, MasterKeyProbeDocument>(
+            MasterKeyProbe.Kind, 1, StoredJson.Context.MasterKeyProbeDocument, MasterKeyProbeDocument.From, d => d.ToEntity()),
         [typeof(CredentialReport)] = new JsonFormat<CredentialReport, CredentialReportDocument>(
             CredentialReport.Kind, 1, StoredJson.Context.CredentialReportDocument, CredentialReportDocument.From, d => d.ToEntity()),
         [typeof(OutsidePrincipal)] = new JsonFormat<OutsidePrincipal, OutsidePrincipalDocument>(

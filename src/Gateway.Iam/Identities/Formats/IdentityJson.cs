@@ -19,6 +19,7 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(UseDocument))]
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(AccountReferenceDocument))]
+[JsonSerializable(typeof(MasterKeyProbeDocument))]
 [JsonSerializable(typeof(CredentialReportDocument))]
 [JsonSerializable(typeof(AccessJobsDocument))]
 [JsonSerializable(typeof(StsKeyRingDocument))]

@@ -25,7 +25,7 @@ internal sealed class SessionOrigins(string rootKeyId, IOutsidePrincipals? outsi
     private async ValueTask<bool> HoldsAsync(SessionOrigin origin, SessionContent content, PolicyGathering gathering)
     {
         var account = origin.AccountOr(content.Grant.Account);
-        if (account != content.Grant.Account && await gathering.FindAsync<AccountEntry>(account.Value) is not { IsEnabled: true })
+        if (account != content.Grant.Account && await gathering.FindAsync<AccountEntry>(account.Value) is not { IsInUse: true })
         {
             return false;
         }
@@ -36,7 +36,7 @@ internal sealed class SessionOrigins(string rootKeyId, IOutsidePrincipals? outsi
             SessionOrigin.Role => await gathering.FindAsync<Role>(origin.DocumentId) is { } role && role.Id == origin.UniqueId,
             SessionOrigin.AccessKey => origin.DocumentId == rootKeyId || await gathering.FindAsync<AccessKeyEntry>(origin.DocumentId) is { IsActive: true },
             SessionOrigin.OidcProvider => await gathering.FindAsync<OpenIdConnectProvider>(origin.DocumentId) is not null,
-            SessionOrigin.Account => await gathering.FindAsync<AccountEntry>(origin.DocumentId) is { IsEnabled: true, HasRootAccess: true },
+            SessionOrigin.Account => await gathering.FindAsync<AccountEntry>(origin.DocumentId) is { IsInUse: true, HasRootAccess: true },
             SessionOrigin.Session => true,
             _ => outside is not null && await outside.HoldsAsync(origin, gathering),
         };

@@ -20,7 +20,7 @@ internal sealed class SessionPrincipals(SessionOrigins origins, IOutsidePrincipa
     public async ValueTask<Principal?> LoadAsync(SessionContent content, PolicyGathering gathering)
     {
         var grant = content.Grant;
-        if (await gathering.FindAsync<AccountEntry>(grant.Account.Value) is not { IsEnabled: true } account
+        if (await gathering.FindAsync<AccountEntry>(grant.Account.Value) is not { IsInUse: true } account
             || !await origins.HoldAsync(content, gathering)
             || await LoadAsync(content, account, gathering) is not { } principal
             || await SessionRevocations.AreAnyAsync(content, principal, gathering))

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Gateway.Core.Federation;
 using Gateway.Core.Names;
@@ -54,7 +55,7 @@ internal static class SessionPacking
         var grant = content.Grant;
         return new SessionDocument
         {
-            Secret = content.Secret.Reveal(),
+            Secret = Encoding.UTF8.GetString(content.Secret.Utf8),
             Issued = content.Issued.ToUnixTimeSeconds(),
             Duration = (content.Expires - content.Issued).Ticks / TimeSpan.TicksPerSecond,
             Kind = (int)grant.Kind,

@@ -15,7 +15,7 @@ internal sealed class ConditionOperatorRule : IStatementRule
     private static IEnumerable<Remark> Check(Condition condition, Effect effect, HashSet<string> present)
     {
         var key = ConditionKeys.Resolve(condition.Key);
-        var name = ConditionOperators.NameOf(condition.Operator);
+        var name = condition.Operator.ToString();
         var quantifier = condition.Operator.Quantifier;
         if (condition.Operator.Comparison == Comparison.Null)
         {
@@ -62,7 +62,9 @@ internal sealed class ConditionOperatorRule : IStatementRule
         Comparison.Bool => type == KeyType.Boolean,
         Comparison.IpAddress or Comparison.NotIpAddress => type == KeyType.Address,
         >= Comparison.ArnEquals and <= Comparison.ArnNotLike => type == KeyType.Arn || key == ConditionKeyId.AwsFederatedProvider,
-        Comparison.BinaryEquals => type == KeyType.Binary,
+
+        // No key of the catalogue has bytes.
+        Comparison.BinaryEquals => false,
         _ => type is KeyType.Text or KeyType.Arn or KeyType.Boolean,
     };
 
@@ -73,7 +75,6 @@ internal sealed class ConditionOperatorRule : IStatementRule
         KeyType.Boolean => "true or false",
         KeyType.Address => "IP addresses",
         KeyType.Arn => "ARNs",
-        KeyType.Binary => "base64",
         _ => "texts",
     };
 }

@@ -1,8 +1,11 @@
 using Gateway.Core.Buckets;
 
-namespace Gateway.Api.S3.Buckets;
+namespace Gateway.Api.S3.Tagging;
 
-/// <summary>The switch that lets policies see the tags of a bucket. Off unless it was switched on.</summary>
+/// <summary>
+/// The switch that lets policies see the tags of a bucket. Off unless it was switched on. While it is on, TagResource and UntagResource alone change the
+/// tags, so that policies can say who may give which.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html</remarks>
 internal static class BucketAbac
 {

@@ -1,7 +1,8 @@
 using Gateway.Core.Identity;
 using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
 
-namespace Gateway.Iam.Accounts;
+namespace Gateway.Testing.Identities;
 
 /// <summary>Knows the accounts that it was made with. Immutable.</summary>
 public sealed class FixedAccountDirectory(params IReadOnlyList<Account> accounts) : IAccountDirectory

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Gateway.Core.Buckets;
 
-namespace Gateway.Api.S3.Buckets;
+namespace Gateway.Api.S3.Tagging;
 
 /// <summary>The tags of a bucket, as they are kept in its configurations under <see cref="Name"/>.</summary>
 internal static class BucketTags
