@@ -28,7 +28,7 @@ internal sealed class QueryRequest(HttpContext http, QueryParameters parameters,
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
     public ValueTask DemandAsync(QueryNeed need, CancellationToken cancellationToken) => access.DemandAsync(
         new AuthorizationRequest(
-            Principal, new Need(need.Action, need.Resource, Account.Id), null, new QueryContext(need, Http, Principal, Account.Id, contexts)),
+            Principal, new Need(need.Action, need.Resource, Account.Id) { Shown = need.Shown }, null, new QueryContext(need, Http, Principal, Account.Id, contexts)),
         Id,
         cancellationToken);
 }

@@ -130,7 +130,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     private async Task StartAsync(IBackendFactory backends, CancellationToken cancellationToken)
     {
         _folder = DataFolder.Open(_options.Data.Folder);
-        var keys = MasterKeyRing.Load(_folder, _options.Identity, () => MasterKeyFile.LoadOrCreate(_folder));
+        var keys = MasterKeyRing.LoadOrMake(_folder, _options.Identity);
         if (keys.Handover is not null)
         {
             _logger.RotationInterrupted();

@@ -26,18 +26,18 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         var fromFile = configFile is null ? [] : JsonSettings.Read(configFile, _mistakes);
         var options = new GatewayOptions();
         var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment, catalogue, FileVariable)).Concat(commandLine));
-        foreach (var (setting, value) in values)
+        foreach (var (name, value) in values)
         {
             var where = Where(value.Source);
             var text = value.Text;
-            if (_names[Setting.Normalize(value.Key)].IsFile && !TryReadFile(setting, value, out text))
+            if (Find(value.Key)!.Value.IsFile && !TryReadFile(name, value, out text))
             {
                 continue;
             }
 
-            if (!setting.TryApply(options, text))
+            if (!name.Setting.TryApply(options, name.Item, text))
             {
-                _mistakes.Add(SettingMistake.NotAccepted(setting, text, where));
+                _mistakes.Add(SettingMistake.NotAccepted(name.Setting, name.Item, text, where));
             }
         }
 
@@ -71,31 +71,46 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         _ => " on the command line",
     };
 
-    /// <summary>The value of each setting from the source that wins.</summary>
-    private Dictionary<Setting, SettingValue> Choose(IEnumerable<SettingValue> values)
+    /// <summary>The setting that a key names, the item that it is of, and whether the value is the name of a file; null for none.</summary>
+    private (Setting Setting, string Item, bool IsFile)? Find(string key)
     {
-        var chosen = new Dictionary<Setting, SettingValue>();
+        if (_names.TryGetValue(Setting.Normalize(key), out var name))
+        {
+            return name.Setting.IsOfItems ? null : (name.Setting, "", name.IsFile);
+        }
+
+        var parts = key.Split(':');
+        return parts.Length is 2 or 3
+            && _names.TryGetValue(Setting.Normalize($"{parts[0]}:{Setting.AnyItem}:{parts[^1]}"), out name)
+            && (parts.Length == 2 || ItemName.IsOne(parts[1]))
+            ? (name.Setting, parts.Length == 2 ? "" : ItemName.Normalize(parts[1]), name.IsFile)
+            : null;
+    }
+
+    /// <summary>The value of each setting from the source that wins.</summary>
+    private Dictionary<(Setting Setting, string Item), SettingValue> Choose(IEnumerable<SettingValue> values)
+    {
+        var chosen = new Dictionary<(Setting, string), SettingValue>();
         foreach (var value in values)
         {
-            if (!_names.TryGetValue(Setting.Normalize(value.Key), out var name))
+            if (Find(value.Key) is not var (setting, item, isFile))
             {
                 AddUnknown(value);
                 continue;
             }
 
-            var setting = name.Setting;
-            if (setting.IsSecret && !name.IsFile && value.Source == SettingSource.CommandLine)
+            if (setting.IsSecret && !isFile && value.Source == SettingSource.CommandLine)
             {
-                _mistakes.Add(SettingMistake.Of(setting, "is a secret: give it in the environment or in a file, not on the command line."));
+                _mistakes.Add(SettingMistake.Of(setting, item, "is a secret: give it in the environment or in a file, not on the command line."));
                 continue;
             }
 
-            if (chosen.TryGetValue(setting, out var earlier) && earlier.Source == value.Source)
+            if (chosen.TryGetValue((setting, item), out var earlier) && earlier.Source == value.Source)
             {
-                _mistakes.Add(SettingMistake.Of(setting, $"is given twice{Where(value.Source)}: as {earlier.Name} and as {value.Name}."));
+                _mistakes.Add(SettingMistake.Of(setting, item, $"is given twice{Where(value.Source)}: as {earlier.Name} and as {value.Name}."));
             }
 
-            chosen[setting] = value;
+            chosen[(setting, item)] = value;
         }
 
         return chosen;
@@ -112,7 +127,7 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         _mistakes.Add(new SettingMistake($"{value.Name}{Where(value.Source)} is not a setting; {hint}"));
     }
 
-    private bool TryReadFile(Setting setting, SettingValue value, out string text)
+    private bool TryReadFile((Setting Setting, string Item) name, SettingValue value, out string text)
     {
         try
         {
@@ -121,7 +136,7 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            _mistakes.Add(SettingMistake.Of(setting, $"comes from the file \"{value.Text}\", which cannot be read: {e.Message}"));
+            _mistakes.Add(SettingMistake.Of(name.Setting, name.Item, $"comes from the file \"{value.Text}\", which cannot be read: {e.Message}"));
             text = "";
             return false;
         }

@@ -59,7 +59,7 @@ internal sealed class StoreBackend : IBackend
             FiltersBucketList = _options.FiltersBucketList,
             BlocksPublicAccess = _options.BlocksPublicAccess,
         };
-        var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Root.Account.Id, _time);
+        var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Usage, identity.Root.Account.Id, _time);
         var verifier = new RequestVerifier(identity.Credentials, _options.Signing, _time);
         _services = identity.AddTo(new ServiceCollection())
             .AddSingleton(_loggers)

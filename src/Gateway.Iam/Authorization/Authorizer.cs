@@ -36,7 +36,7 @@ public sealed class Authorizer(
             var block = FindAccountBlock(request, rules, cancellationToken);
             return !block.IsCompletedSuccessfully || NeedsTags(request, rules, action)
                 ? DecideSlowlyAsync(request, action, rules, block, cancellationToken)
-                : ValueTask.FromResult(AccessEvaluator.Decide(Query(request, action, rules, block.Result)));
+                : ValueTask.FromResult(AccessEvaluator.Decide(Query(request, action, rules, block.Result), reportFailure));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -60,7 +60,7 @@ public sealed class Authorizer(
                 await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
             }
 
-            return AccessEvaluator.Explain(Query(request, action, rules, block));
+            return AccessEvaluator.Explain(Query(request, action, rules, block), cancellationToken, reportFailure);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -84,7 +84,7 @@ public sealed class Authorizer(
                 await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
             }
 
-            return AccessEvaluator.Decide(Query(request, action, rules, block));
+            return AccessEvaluator.Decide(Query(request, action, rules, block), reportFailure);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -10,11 +10,11 @@ using Gateway.Policy.Evaluation;
 namespace Gateway.Iam.Credentials;
 
 /// <summary>
-/// All access keys: those of roots, of users, and service accounts of both, each with the policies that apply to it at this moment. While nothing is
+/// All long-lived access keys: those of roots, of users, and service accounts of both, each with the policies that apply to it at this moment. While nothing is
 /// changed, an answer is one look into a table and allocates nothing; after a change the parts of a key are compared, and it is made anew only when
 /// one of them is another. Safe for concurrent use.
 /// </summary>
-public sealed class IdentityCredentialSource : ICredentialSource
+public sealed class IdentityCredentialSource
 {
     private const int BaseWeight = 2048;
 
@@ -55,6 +55,10 @@ public sealed class IdentityCredentialSource : ICredentialSource
         _cache = new(cacheSize);
     }
 
+    /// <summary>For tests of the bound.</summary>
+    internal int CachedPrincipals => _cache.Count;
+
+    /// <summary>The key, or null when it does not exist or is disabled.</summary>
     /// <exception cref="SecretUnsealException">The secret was sealed with a master key that is not held.</exception>
     public ValueTask<AccessKey?> FindAsync(string accessKeyId, CancellationToken cancellationToken)
     {
@@ -80,20 +84,34 @@ public sealed class IdentityCredentialSource : ICredentialSource
 
         if (cached is null || !await cached.RevalidateAsync(_identities, cancellationToken))
         {
-            var state = _identities.Changes;
-            var gathering = _policies.Begin(cancellationToken);
-            cached = accessKeyId == _root.AccessKeyId
-                ? await LoadRootAsync(gathering, state)
-                : await LoadAsync(gathering, accessKeyId, state);
-            if (cached is null)
-            {
-                return null;
-            }
-
-            _cache.Keep(accessKeyId, cached, BaseWeight + gathering.Weight, _cache.Ticket(accessKeyId));
+            cached = await LoadWholeAsync(accessKeyId, cancellationToken);
         }
 
-        return Admit(cached);
+        return cached is null ? null : Admit(cached);
+    }
+
+    /// <summary>Loads until no part was changed while the others were read: parts of before a change and of after it may never have held together.</summary>
+    private async ValueTask<CachedCredential?> LoadWholeAsync(string accessKeyId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var state = _identities.Changes;
+            var gathering = _policies.Begin(cancellationToken);
+            var loaded = accessKeyId == _root.AccessKeyId
+                ? await LoadRootAsync(gathering, state)
+                : await LoadAsync(gathering, accessKeyId, state);
+            if (_identities.Changes != state && !await gathering.HoldsAsync())
+            {
+                continue;
+            }
+
+            if (loaded is not null)
+            {
+                _cache.Keep(accessKeyId, loaded, BaseWeight + gathering.Weight, _cache.Ticket(accessKeyId));
+            }
+
+            return loaded;
+        }
     }
 
     private async ValueTask<CachedCredential?> LoadRootAsync(PolicyGathering gathering, long state) =>
@@ -105,7 +123,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
     private async ValueTask<CachedCredential?> LoadAsync(PolicyGathering gathering, string accessKeyId, long state)
     {
         if (await gathering.FindAsync<AccessKeyEntry>(accessKeyId) is not { IsActive: true } entry
-            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsEnabled: true } account
+            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsInUse: true } account
             || (entry.UserName is null && !account.HasRootAccess))
         {
             return null;
@@ -120,6 +138,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
         }
 
         var sessions = _policies.CompileSessions(entry.SessionPolicies, principal.Arn);
+        gathering.Weigh(sessions, entry.SessionPolicies);
         var narrowed = principal with
         {
             Sessions = sessions ?? [],

@@ -5,6 +5,7 @@ using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Formats;
 using Gateway.Iam.Identities.Links;
 using Gateway.Iam.Reports;
+using Gateway.Iam.Secrets;
 using Gateway.Testing.Identities;
 
 namespace Gateway.Iam.Tests.Identities;
@@ -168,6 +169,11 @@ public sealed class StoredFormTests
         """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","rootAccessKeyId":"AKIA1","rootSecretSealed":"AQL6","disabled":true,"accessKeys":["AKIA2"],"alias":"research","passwordPolicy":{"minimumPasswordLength":14,"requireSymbols":true,"requireNumbers":true,"requireUppercaseCharacters":true,"requireLowercaseCharacters":true,"allowUsersToChangePassword":true,"maxPasswordAge":90,"passwordReusePrevention":5,"hardExpiry":true},"publicAccessBlock":{"blockPublicAcls":true,"ignorePublicAcls":true,"blockPublicPolicy":true,"restrictPublicBuckets":true}}""");
 
     [Fact]
+    public void Account_BeingDeleted_HasTheseBytes() => Check(
+        Account() with { IsDeleting = true },
+        """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","deleting":true}""");
+
+    [Fact]
     public void Account_BlockThatBlocksNothing_IsToldFromNone() => Check(
         Account() with { PublicAccessBlock = default(PublicAccessBlock) },
         """{"format":2,"id":"123456789012","canonicalUserId":"c0ffee","displayName":"Research","created":"2026-11-23T09:30:15+00:00","publicAccessBlock":{}}""");
@@ -181,11 +187,14 @@ public sealed class StoredFormTests
     }
 
     [Fact]
+    public void MasterKeyProbe_HasTheseBytes() => Check(new MasterKeyProbe([1, 2, 3]), """{"format":1,"sealed":"AQID"}""");
+
+    [Fact]
     public void Kinds_OfDocuments_Stay() => Assert.Equal(
-        ["user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link", "account", "account-alias", "canonical-user", "installation"],
+        ["user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link", "account", "account-alias", "canonical-user", "installation", "master-key"],
         [
             User.Kind, Group.Kind, Role.Kind, ManagedPolicy.Kind, AccessKeyEntry.Kind, OpenIdConnectProvider.Kind, Link.DocumentKind,
-            AccountEntry.Kind, AccountAlias.Kind, CanonicalUser.Kind, Installation.Kind,
+            AccountEntry.Kind, AccountAlias.Kind, CanonicalUser.Kind, Installation.Kind, MasterKeyProbe.Kind,
         ]);
 
     private static AccountEntry Account() =>

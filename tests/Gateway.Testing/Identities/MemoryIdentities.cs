@@ -5,6 +5,9 @@ using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
 
@@ -17,12 +20,18 @@ public sealed class MemoryIdentities : IDisposable
     {
         Store = new IdentityStore(Documents, new IdentityStoreOptions());
         Usage = new UsageLog(Documents, "us-east-1", time);
-        Secrets = new AccessKeySecrets(new SecretSealer(MasterKey.Generate()));
+        var sealer = new SecretSealer(MasterKey.Generate());
+        var (root, rootAccess) = (RootCredentials.Generate(), new RootAccess(isAllowed: true));
+        Secrets = new AccessKeySecrets(sealer);
         Making = new CredentialMaking(Secrets, time);
         Policies = new ManagedPolicies(Store);
         Collector = new PolicyCollector(Store);
-        Credentials = new IdentityCredentialSource(
-            Store, Collector, Secrets, SomeIdentity.Account, RootCredentials.Generate(), new RootAccess(isAllowed: true), 1 << 20, time);
+        Keys = new IdentityCredentialSource(Store, Collector, Secrets, SomeIdentity.Account, root, rootAccess, 1 << 20, time);
+        Ring = new StsKeyRing(Store, new StsKeySecrets(sealer), new StsKeyRingOptions(), time);
+        Sessions = new SessionCredentialSource(Store, Collector, Ring, Outside, root, rootAccess, 1 << 20, time);
+        Credentials = new CredentialSource(Keys, Sessions);
+        Issuer = new SessionIssuer(Ring, Policies, time);
+        Revocations = new RevocationStore(Store, time);
     }
 
     public MemoryDocumentStore Documents { get; } = new();
@@ -40,7 +49,21 @@ public sealed class MemoryIdentities : IDisposable
     public PolicyCollector Collector { get; }
 
     /// <summary>Finds stored keys. The installation's account is <see cref="SomeIdentity.Account"/>.</summary>
-    public IdentityCredentialSource Credentials { get; }
+    public IdentityCredentialSource Keys { get; }
+
+    public StsKeyRing Ring { get; }
+
+    /// <summary>Answers for identities from outside what a test tells it.</summary>
+    public FakeOutsidePrincipals Outside { get; } = new();
+
+    public SessionCredentialSource Sessions { get; }
+
+    /// <summary>Stored keys and sessions.</summary>
+    public CredentialSource Credentials { get; }
+
+    public SessionIssuer Issuer { get; }
+
+    public RevocationStore Revocations { get; }
 
     /// <summary>Stores an account whose root has no keys but those of the settings.</summary>
     public Task<AccountEntry> AddAsync(Account account, DateTimeOffset created) => Store.PutAsync(
@@ -48,6 +71,7 @@ public sealed class MemoryIdentities : IDisposable
 
     public void Dispose()
     {
+        Ring.Dispose();
         Store.Dispose();
         Usage.Dispose();
     }

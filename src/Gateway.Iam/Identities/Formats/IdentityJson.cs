@@ -17,6 +17,9 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(UseDocument))]
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(AccountReferenceDocument))]
+[JsonSerializable(typeof(MasterKeyProbeDocument))]
 [JsonSerializable(typeof(CredentialReportDocument))]
 [JsonSerializable(typeof(AccessJobsDocument))]
+[JsonSerializable(typeof(StsKeyRingDocument))]
+[JsonSerializable(typeof(RevocationDocument))]
 internal sealed partial class IdentityJson : JsonSerializerContext;
