@@ -34,7 +34,7 @@ public static class LdapOptionsCheck
 
         if (options.ServiceLookup != LdapServiceLookup.Off)
         {
-            if (options.Servers.Count > 1 || options.Servers.Any(s => Uri.CheckHostName(s) != UriHostNameType.Dns))
+            if (options.Servers.Count > 1 || options.Servers.Any(s => !IsDomain(s)))
             {
                 yield return new(name, "must be one domain without a port when servers are looked up as SRV records");
             }
@@ -62,6 +62,9 @@ public static class LdapOptionsCheck
             yield return new(nameof(options.LookupBindDn), $"has '{dn}', which is no DN and no name that Active Directory binds by");
         }
     }
+
+    /// <summary>Names of services begin their parts with underscores.</summary>
+    private static bool IsDomain(string text) => text.Split('.').All(l => l.Length is > 0 and < 64 && l.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
 
     /// <summary>Active Directory also binds by <c>user@domain</c> and <c>DOMAIN\user</c>.</summary>
     private static bool LooksLikeAName(string dn) => dn.Contains('@', StringComparison.Ordinal) || dn.Contains('\\', StringComparison.Ordinal)

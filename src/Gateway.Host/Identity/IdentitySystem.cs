@@ -48,7 +48,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
         RootAccess = new RootAccess(options.Identity.AllowRootAccess);
         PolicyCollector = new PolicyCollector(store);
         Usage = new UsageLog(documents, options.Signing.Region, time);
-        Outside = new OutsideStanding(FixedOutsideProviders.None, PolicyCollector, root.Account.Id);
+        Outside = new OutsideStanding(new FixedOutsideProviders(options.Federation.BuildProviders(options.Signing.Region)), PolicyCollector, root.Account.Id);
         SessionKeys = new StsKeyRing(store, new StsKeySecrets(sealer), options.Identity.SessionKeys, time);
         Revocations = new RevocationStore(store, time);
         SessionIssuer = new SessionIssuer(SessionKeys, new ManagedPolicies(store), time);
