@@ -59,6 +59,8 @@ internal sealed class StoreBackend : IBackend
             ForwardedHeader = _options.Proxies.Header,
             FiltersBucketList = _options.FiltersBucketList,
             BlocksPublicAccess = _options.BlocksPublicAccess,
+            AllowsInsecureLogins = _options.Federation.Sts.AllowPlainHttp,
+            UsualSession = _options.Federation.Sts.DefaultDuration,
         };
         var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Usage, identity.Root.Account.Id, _time);
         var verifier = new RequestVerifier(identity.Credentials, _options.Signing, _time);
