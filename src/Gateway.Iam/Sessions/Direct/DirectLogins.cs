@@ -181,7 +181,7 @@ public sealed class DirectLogins : IDirectLogins
 
             // Nobody is told: there is nothing to sign with.
             Secret = RootCredentials.Generate().Secret,
-            Issued = now,
+            Issued = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
             Expires = identity.NotAfter ?? until,
             Grant = new SessionGrant
             {
