@@ -2,6 +2,7 @@ using Gateway.Api.Admin.Accounts;
 using Gateway.Api.Admin.Decisions;
 using Gateway.Api.Admin.Principals;
 using Gateway.Api.Admin.ServiceAccounts;
+using Gateway.Api.Admin.Sessions;
 
 namespace Gateway.Api.Admin;
 
@@ -24,5 +25,8 @@ internal static class AdminTable
         typeof(SetUserStatus),
         typeof(SetGroupStatus),
         typeof(ExplainDecision),
+        typeof(RevokeSessions),
+        typeof(ListRevocations),
+        typeof(RotateSessionKeys),
     ];
 }

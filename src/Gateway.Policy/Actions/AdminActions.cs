@@ -118,5 +118,8 @@ internal static class AdminActions
         GetServiceAccount                R account
         ExplainDecision                  R account
         RotateMasterKey                  W account
+        RevokeSessions                   W account
+        ListRevocations                  L account
+        RotateSessionKeys                W account
         """;
 }
