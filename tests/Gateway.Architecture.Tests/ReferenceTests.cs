@@ -23,7 +23,6 @@ public sealed class ReferenceTests
         ["RocksDB"] = "Gateway.Metadata",
         ["Npgsql"] = "Gateway.Metadata",
         ["Microsoft.IdentityModel"] = "Gateway.Federation",
-        ["System.DirectoryServices"] = "Gateway.Federation",
         ["OpenTelemetry"] = "Gateway.Host",
         ["System.CommandLine"] = "Gateway.Host",
     };

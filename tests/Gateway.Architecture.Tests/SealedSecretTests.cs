@@ -9,9 +9,12 @@ public sealed partial class SealedSecretTests
     {
         ["src/Gateway.Iam/Secrets/SecretSealer.cs"] = "the sealer itself",
         ["src/Gateway.Iam/Secrets/SealedSecrets.cs"] = "the list of what a rotation seals anew",
+        ["src/Gateway.Iam/Secrets/MasterKeyProbe.cs"] = "in SealedSecrets",
+        ["src/Gateway.Iam/Secrets/MasterKeyCheck.cs"] = "stores the probe, which is in SealedSecrets",
         ["src/Gateway.Iam/Secrets/MasterKeyHandover.cs"] = "the rotation itself",
         ["src/Gateway.Iam/Credentials/RootAccountStore.cs"] = "in SealedSecrets",
         ["src/Gateway.Iam/Credentials/AccessKeySecrets.cs"] = "in SealedSecrets",
+        ["src/Gateway.Iam/Sessions/Keys/StsKeySecrets.cs"] = "in SealedSecrets",
         ["src/Gateway.Iam/Authorization/Denials/DecisionSealer.cs"] = "stores nothing: messages of refusals end with their key",
         ["src/Gateway.Host/Identity/RootIdentityLoader.cs"] = "hands it to RootAccountStore",
         ["src/Gateway.Host/Identity/IdentitySystem.cs"] = "makes it",

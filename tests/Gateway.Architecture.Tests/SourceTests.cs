@@ -40,6 +40,23 @@ public sealed partial class SourceTests
     public void Files_HaveNoRegionsAndNoNotesToSelf() => AssertNone(
         SourceTree.ProductFiles.Concat(SourceTree.TestFiles).Where(f => Unfinished().IsMatch(File.ReadAllText(f))), "with regions or unfinished work");
 
+    /// <remarks>
+    /// In .NET <c>$</c> matches before a last line feed too, so that a name with one behind it would pass. <c>\z</c> is the end.
+    /// </remarks>
+    [Fact]
+    public void Patterns_OfTheProduct_DoNotEndBeforeALastLineFeed() =>
+        AssertNone(SourceTree.ProductFiles.Where(f => EndOfLine().IsMatch(File.ReadAllText(f))), "with a regular expression that ends in $ and not in \\z");
+
+    [Theory]
+    [InlineData("""[GeneratedRegex(@"^a$")]""", true)]
+    [InlineData("""[GeneratedRegex("^(a|b$)", RegexOptions.NonBacktracking)]""", true)]
+    [InlineData("""Regex.IsMatch(text, "^a$")""", true)]
+    [InlineData("""new Regex("a$", RegexOptions.None)""", true)]
+    [InlineData("""[GeneratedRegex(@"^a\z")]""", false)]
+    [InlineData("""[GeneratedRegex(@"a\$")]""", false)]
+    [InlineData("""[GeneratedRegex("[a$]b")]""", false)]
+    public void EndOfLine_Source_IsFound(string source, bool isFound) => Assert.Equal(isFound, EndOfLine().IsMatch(source));
+
     /// <summary>An operation's input and output stay with it.</summary>
     private static bool IsOperation(string file) => SourceTree.Relative(file).StartsWith("src/Gateway.Api/S3/", StringComparison.Ordinal);
 
@@ -56,6 +73,9 @@ public sealed partial class SourceTests
         @"^(public|internal|file)\s+((static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(class|struct|record struct|record class|record|interface|enum|delegate\s+\S+)\s+(?<name>\w+)",
         RegexOptions.Multiline)]
     private static partial Regex TopLevelTypes();
+
+    [GeneratedRegex("""Regex\b.*[^\\\s(,]\$\)*"[,)]""")]
+    private static partial Regex EndOfLine();
 
     [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

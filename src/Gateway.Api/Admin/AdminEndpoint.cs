@@ -2,14 +2,14 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Api.Authorization;
+using Gateway.Api.Control;
 using Gateway.Api.Pipeline;
-using Gateway.Api.Query;
 using Gateway.Api.Routing;
+using Gateway.Api.Sts;
 using Gateway.Core.Errors;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.Admin;
 
@@ -18,14 +18,14 @@ namespace Gateway.Api.Admin;
 /// Safe for concurrent use.
 /// </summary>
 /// <remarks>https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html</remarks>
-internal sealed partial class AdminEndpoint(
-    ApiOptions options, IRequestVerifier verifier, IServiceProvider services, ILogger<AdminEndpoint> logger)
+internal sealed class AdminEndpoint(ApiOptions options, IRequestVerifier verifier, IServiceProvider services, FaultAnswer faults)
 {
     /// <summary>The service of credential scopes.</summary>
     public const string Service = "admin";
 
     public const string ContentType = "application/x-amz-json-1.1";
 
+    private const string RequestIdHeader = "x-amzn-RequestId";
     private const string TargetHeader = "X-Amz-Target";
     private const string TargetPrefix = "GatewayAdmin.";
 
@@ -47,7 +47,7 @@ internal sealed partial class AdminEndpoint(
     public async Task HandleAsync(HttpContext http, RequestTarget target, RequestTrace trace)
     {
         var cancellationToken = http.RequestAborted;
-        http.Response.Headers["x-amzn-RequestId"] = trace.RequestId;
+        http.Response.Headers[RequestIdHeader] = trace.RequestId;
         try
         {
             var (head, body) = await _bodies.ReadAsync(http, target, s_services, cancellationToken);
@@ -60,6 +60,7 @@ internal sealed partial class AdminEndpoint(
                 throw AdminErrors.MissingAuthenticationToken.With();
             }
 
+            SessionLimits.Demand(signed.Principal, Service, name);
             DemandJson(http.Request);
             var output = new ArrayBufferWriter<byte>(1024);
             await using (var json = new Utf8JsonWriter(output, s_json))
@@ -71,9 +72,10 @@ internal sealed partial class AdminEndpoint(
 
             await SendAsync(http, StatusCodes.Status200OK, output.WrittenMemory, cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && !http.Response.HasStarted)
+        catch (Exception fault) when (FaultAnswer.Takes(fault, http))
         {
-            await RefuseAsync(http, Translate(fault, trace.RequestId), cancellationToken);
+            await faults.WriteAsync(
+                http, trace.RequestId, fault, refusal => RefuseAsync(http, trace.RequestId, AdminErrorTranslation.Translate(refusal), cancellationToken));
         }
     }
 
@@ -95,7 +97,7 @@ internal sealed partial class AdminEndpoint(
         }
     }
 
-    private static async Task RefuseAsync(HttpContext http, S3Exception refusal, CancellationToken cancellationToken)
+    private static async Task RefuseAsync(HttpContext http, string requestId, S3Exception refusal, CancellationToken cancellationToken)
     {
         var output = new ArrayBufferWriter<byte>(512);
         await using (var json = new Utf8JsonWriter(output, s_json))
@@ -106,11 +108,7 @@ internal sealed partial class AdminEndpoint(
             json.WriteEndObject();
         }
 
-        foreach (var (name, value) in refusal.Headers)
-        {
-            http.Response.Headers[name] = value;
-        }
-
+        http.Response.Headers[RequestIdHeader] = requestId;
         http.Response.Headers["x-amzn-ErrorType"] = refusal.Error.Code;
         await SendAsync(http, refusal.Error.Status, output.WrittenMemory, cancellationToken);
     }
@@ -122,21 +120,4 @@ internal sealed partial class AdminEndpoint(
         http.Response.ContentLength = json.Length;
         await http.Response.BodyWriter.WriteAsync(json, cancellationToken);
     }
-
-    private S3Exception Translate(Exception fault, string requestId)
-    {
-        switch (fault)
-        {
-            case S3Exception refusal:
-                return AdminErrorTranslation.Translate(refusal);
-            case BadHttpRequestException:
-                return AdminErrors.Serialization.With();
-            default:
-                LogFault(logger, fault, requestId);
-                return AdminErrors.InternalFailure.With();
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
-    private static partial void LogFault(ILogger logger, Exception fault, string requestId);
 }

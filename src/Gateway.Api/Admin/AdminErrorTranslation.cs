@@ -15,8 +15,9 @@ internal static class AdminErrorTranslation
         "AuthorizationHeaderMalformed" or "AuthorizationQueryParametersError" or "InvalidRequest" or "InvalidArgument" =>
             AdminErrors.IncompleteSignature.WithMessage(refusal.Message),
         "MissingAuthenticationToken" => AdminErrors.MissingAuthenticationToken.With(),
-        "MaxMessageLengthExceeded" or "RequestEntityTooLarge" => AdminErrors.RequestTooLarge.With(),
+        "MaxMessageLengthExceeded" or "EntityTooLarge" or "RequestEntityTooLarge" => AdminErrors.RequestTooLarge.With(),
         "InvalidURI" or "IncompleteBody" or "MalformedQueryString" => AdminErrors.Serialization.With(),
+        "RequestTimeout" => AdminErrors.RequestTimeout.With(),
         "InternalError" => AdminErrors.InternalFailure.With(),
         "InsufficientStorage" or "ServiceUnavailable" => AdminErrors.ServiceUnavailable.With(),
         "NoSuchEntity" => AdminErrors.ResourceNotFound.WithMessage(refusal.Message),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Gateway.Api.Control;
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 
@@ -60,8 +61,8 @@ internal sealed class AdminMembers
         }
 
         var text = TextOf(name, value);
-        return text.Length < minimum ? throw Violation(Shown(text), name, $"Member must have length greater than or equal to {minimum}")
-            : text.Length > maximum ? throw Violation(Shown(text), name, $"Member must have length less than or equal to {maximum}")
+        return text.Length < minimum ? throw Violation(ShownValue.Of(text), name, $"Member must have length greater than or equal to {minimum}")
+            : text.Length > maximum ? throw Violation(ShownValue.Of(text), name, $"Member must have length less than or equal to {maximum}")
             : text;
     }
 
@@ -97,7 +98,7 @@ internal sealed class AdminMembers
             text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             && (text.EndsWith('Z') || text[^6] is '+' or '-')
             ? time.ToUniversalTime()
-            : throw Violation(Shown(text), name, "Member must be a time in the form of RFC 3339, such as 2030-12-31T23:59:59Z");
+            : throw Violation(ShownValue.Of(text), name, "Member must be a time in the form of RFC 3339, such as 2030-12-31T23:59:59Z");
     }
 
     /// <summary>A time, or <c>null</c> to remove what is stored.</summary>
@@ -134,7 +135,7 @@ internal sealed class AdminMembers
     public AccountId Account(string name)
     {
         var text = Required(name, AccountId.Length, AccountId.Length);
-        return AccountId.TryParse(text, out var id) ? id : throw Violation(Shown(text), name, "Member must satisfy regular expression pattern: ^\\d{12}$");
+        return AccountId.TryParse(text, out var id) ? id : throw Violation(ShownValue.Of(text), name, "Member must satisfy regular expression pattern: ^\\d{12}$");
     }
 
     /// <summary>Whether the member is there, also as <c>null</c>.</summary>
@@ -145,7 +146,7 @@ internal sealed class AdminMembers
     {
         if (_unread.Order(StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
-            throw AdminErrors.Validation.WithMessage($"The request has the member {Shown(unknown)}, which this action does not have.");
+            throw AdminErrors.Validation.WithMessage($"The request has the member {ShownValue.Of(unknown)}, which this action does not have.");
         }
     }
 
@@ -153,9 +154,6 @@ internal sealed class AdminMembers
     /// <param name="shown">The value as it may be repeated.</param>
     public static S3Exception Violation(string shown, string name, string constraint) =>
         AdminErrors.Validation.WithMessage($"1 validation error detected: Value {shown} at '{name}' failed to satisfy constraint: {constraint}");
-
-    /// <summary>A value between quotes, cut where it is too long to be repeated.</summary>
-    public static string Shown(string value) => value.Length <= 256 ? $"'{value}'" : $"'{value.AsSpan(0, 256)}...'";
 
     // null is the same as absent, but for updates.
     private JsonElement? Find(string name)

@@ -1,7 +1,5 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
-using Gateway.Api.Query;
+using Gateway.Api.Control;
 
 namespace Gateway.Api.Admin;
 
@@ -23,19 +21,11 @@ internal readonly record struct AdminPage(string? After, int Count)
     {
         if (after is not null)
         {
-            json.WriteString("nextToken", EntityPage.Encode(after));
+            json.WriteString("nextToken", PageToken.Encode(after));
         }
     }
 
-    private static string? Decode(string? token)
-    {
-        if (token is null)
-        {
-            return null;
-        }
-
-        return Base64Url.IsValid(token)
-            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token))
-            : throw AdminMembers.Violation(AdminMembers.Shown(token), "nextToken", "Member must be a token of an earlier answer");
-    }
+    private static string? Decode(string? token) => token is null ? null
+        : PageToken.TryDecode(token, out var id) ? id
+        : throw AdminMembers.Violation(ShownValue.Of(token), "nextToken", "Member must be a token of an earlier answer");
 }

@@ -34,7 +34,7 @@ internal abstract class GlobalContext(HttpContext http, Principal principal, Acc
     /// <summary>The account that owns the resource; null for an anonymous principal that asks for none.</summary>
     protected string? ResourceAccount => owner?.Value ?? principal.Account?.Id.Value;
 
-    private ClientConnection Client => _client ??= source.ClientOf(http);
+    protected ClientConnection Client => _client ??= source.ClientOf(http);
 
     public sealed override ContextValue Find(ContextKey key) => key.Id switch
     {
@@ -58,7 +58,7 @@ internal abstract class GlobalContext(HttpContext http, Principal principal, Acc
             or ConditionKeyId.AwsSourceVpc or ConditionKeyId.AwsSourceVpce or ConditionKeyId.AwsVpcSourceIp
             or ConditionKeyId.AwsEc2InstanceSourceVpc or ConditionKeyId.AwsEc2InstanceSourcePrivateIpv4 => ContextValue.Absent,
         >= ConditionKeyId.AwsPrincipalArn and <= ConditionKeyId.AwsSourceIdentity or ConditionKeyId.JwtClaim
-            or ConditionKeyId.LdapUser or ConditionKeyId.LdapUserName or ConditionKeyId.LdapGroups => PrincipalKeys.Find(principal, key),
+            or ConditionKeyId.LdapUser or ConditionKeyId.LdapUserName or ConditionKeyId.LdapGroups or ConditionKeyId.LdapAttribute => PrincipalKeys.Find(principal, key),
         _ => FindOfAction(key),
     };
 

@@ -18,7 +18,9 @@ internal static class PrincipalKeys
         {
             // Of a session the role's, so that policies need not know the names of sessions.
             ConditionKeyId.AwsPrincipalArn => isAnonymous ? ContextValue.Absent : ContextValue.Of(principal.Caller.RoleArn ?? principal.Arn),
-            ConditionKeyId.AwsPrincipalAccount => ContextValue.Of(principal.Account?.Id.Value ?? Nobody),
+
+            // Absent for the anonymous principal, where AWS says "anonymous": a policy that asks for an account by name means one.
+            ConditionKeyId.AwsPrincipalAccount => ContextValue.Of(principal.Account?.Id.Value),
             ConditionKeyId.AwsPrincipalType => ContextValue.Of(TypeOf(principal.Kind)),
             ConditionKeyId.AwsUserId => ContextValue.Of(isAnonymous ? Nobody : principal.UserId),
             ConditionKeyId.AwsUserName => ContextValue.Of(principal.UserName),
@@ -31,7 +33,8 @@ internal static class PrincipalKeys
             ConditionKeyId.AwsMultiFactorAuthPresent => principal.TokenIssueTime is null ? ContextValue.Absent : ContextValue.Of(false),
             ConditionKeyId.AwsFederatedProvider => ContextValue.Of(principal.Caller.FederatedProvider),
             ConditionKeyId.AwsSourceIdentity => ContextValue.Of(principal.SourceIdentity),
-            ConditionKeyId.JwtClaim or ConditionKeyId.LdapUser or ConditionKeyId.LdapUserName or ConditionKeyId.LdapGroups => Claim(principal, key),
+            ConditionKeyId.JwtClaim or ConditionKeyId.LdapUser or ConditionKeyId.LdapUserName or ConditionKeyId.LdapGroups
+                or ConditionKeyId.LdapAttribute => Claim(principal, key),
             _ => ContextValue.Absent,
         };
     }

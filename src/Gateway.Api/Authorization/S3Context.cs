@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gateway.Api.Pipeline;
-using Gateway.Api.S3.Buckets;
 using Gateway.Api.S3.Objects;
+using Gateway.Api.S3.Tagging;
 using Gateway.Api.Wire;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;
@@ -15,7 +15,7 @@ namespace Gateway.Api.Authorization;
 
 /// <summary>
 /// The condition keys of one need of a request to S3, each from its one source. A key that the action does not have is absent, whatever the request
-/// carries; tags of stored objects are unavailable then, so that a statement that asks for them has no effect. Not thread-safe.
+/// carries; decisions do not ask for it. Not thread-safe.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys</remarks>
 internal sealed class S3Context(S3Request request, Need need, IObjectIndex objects, ContextSource source)
@@ -42,9 +42,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
     protected override ContextValue FindOfAction(ContextKey key)
     {
         _action ??= ActionCatalogue.Find(need.Action);
-        return _action?.Knows(key.Id) == true ? FindKnown(key)
-            : key.Id == ConditionKeyId.S3ExistingObjectTag ? ContextValue.Unavailable
-            : ContextValue.Absent;
+        return _action?.Knows(key.Id) == true ? FindKnown(key) : ContextValue.Absent;
     }
 
     private ContextValue FindKnown(ContextKey key) => key.Id switch
@@ -52,7 +50,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
         ConditionKeyId.S3AuthType => ContextValue.Of(AuthType()),
         ConditionKeyId.S3SignatureVersion => ContextValue.Of(SignatureVersion()),
         ConditionKeyId.S3SignatureAge => SignatureAge(),
-        ConditionKeyId.S3TlsVersion => TlsVersion.Of(Http),
+        ConditionKeyId.S3TlsVersion => Client.IsVouched ? ContextValue.Absent : TlsVersion.Of(Http),
         ConditionKeyId.S3XAmzContentSha256 => ContextValue.Of(ContentSha256()),
         ConditionKeyId.S3ResourceAccount => ContextValue.Of(ResourceAccount),
         ConditionKeyId.S3Prefix => ListParameter("prefix"),
@@ -69,7 +67,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
         ConditionKeyId.S3LocationConstraint => ContextValue.Of(request.LocationConstraint),
         ConditionKeyId.S3BucketTag or ConditionKeyId.AwsResourceTag => BucketTag(key.Suffix!),
         ConditionKeyId.AwsRequestTag => Pair(request.BucketTags, key.Suffix!),
-        ConditionKeyId.AwsTagKeys => KeysOf(request.BucketTags),
+        ConditionKeyId.AwsTagKeys => request.RemovedBucketTags is { } removed ? ContextValue.Of(removed) : KeysOf(request.BucketTags),
         _ => HeaderOf(key.Id) is { } name ? ContextValue.Of(request.Header(name)) : ContextValue.Absent,
     };
 

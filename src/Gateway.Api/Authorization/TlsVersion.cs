@@ -8,7 +8,7 @@ namespace Gateway.Api.Authorization;
 /// <summary><c>s3:TlsVersion</c>, from the handshake of the connection.</summary>
 internal static class TlsVersion
 {
-    /// <summary>1.2 or 1.3; absent without TLS, and where a proxy ended it, which does not say its version.</summary>
+    /// <summary>1.2 or 1.3; absent without TLS.</summary>
     public static ContextValue Of(HttpContext http) => http.Features.Get<ITlsHandshakeFeature>()?.Protocol switch
     {
         SslProtocols.Tls13 => ContextValue.Of(1.3m),

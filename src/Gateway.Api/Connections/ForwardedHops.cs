@@ -10,12 +10,15 @@ namespace Gateway.Api.Connections;
 /// <remarks>RFC 7239</remarks>
 internal static class ForwardedHops
 {
-    public static ClientConnection OfXForwardedFor(IHeaderDictionary headers, ClientConnection peer, TrustedNetworks trusted)
+    /// <param name="headers">Of the request.</param>
+    /// <param name="unnamed">What is known where the headers say nothing.</param>
+    /// <param name="trusted">Whose word counts.</param>
+    public static ClientConnection OfXForwardedFor(IHeaderDictionary headers, ClientConnection unnamed, TrustedNetworks trusted)
     {
         // The nearest proxy wrote the last value. One that appends to what the client claims leaves the claim before it.
         var scheme = Last(headers["X-Forwarded-Proto"]);
-        var isSecure = scheme is null ? peer.IsSecure : scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
-        var address = peer.Address;
+        var isSecure = scheme is null ? unnamed.IsSecure : scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
+        var address = unnamed.Address;
         foreach (var hop in Backwards(headers["X-Forwarded-For"], ','))
         {
             address = HopAddress.Parse(hop);
@@ -25,18 +28,20 @@ internal static class ForwardedHops
             }
         }
 
-        return new ClientConnection(address, isSecure);
+        return new ClientConnection(address, isSecure, scheme is not null);
     }
 
-    public static ClientConnection OfForwarded(IHeaderDictionary headers, ClientConnection peer, TrustedNetworks trusted)
+    /// <inheritdoc cref="OfXForwardedFor"/>
+    public static ClientConnection OfForwarded(IHeaderDictionary headers, ClientConnection unnamed, TrustedNetworks trusted)
     {
-        var client = peer;
+        var client = unnamed;
         foreach (var hop in Backwards(headers["Forwarded"], ','))
         {
             var proto = Parameter(hop, "proto");
             client = new ClientConnection(
                 Parameter(hop, "for") is { } name ? HopAddress.Parse(name) : null,
-                proto is null ? client.IsSecure : proto.Equals("https", StringComparison.OrdinalIgnoreCase));
+                proto is null ? client.IsSecure : proto.Equals("https", StringComparison.OrdinalIgnoreCase),
+                client.IsVouched || proto is not null);
             if (!trusted.Contains(client.Address))
             {
                 break;

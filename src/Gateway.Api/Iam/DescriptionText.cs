@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 
@@ -16,9 +17,9 @@ internal static partial class DescriptionText
     {
         var text = parameters.Text("Description", 0, Maximum);
         return text is null || Characters.IsMatch(text) ? text : throw QueryParameters.Violation(
-            QueryParameters.Shown(text), "description", $"Member must satisfy regular expression pattern: {Pattern}");
+            ShownValue.Of(text), "description", $"Member must satisfy regular expression pattern: {Pattern}");
     }
 
-    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Characters { get; }
 }

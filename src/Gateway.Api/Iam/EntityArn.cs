@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
@@ -30,7 +31,7 @@ internal sealed partial record EntityArn(string Text, AccountId Account, string 
     }
 
     /// <summary>The refusal of an ARN that names nothing that could be meant.</summary>
-    public static S3Exception Invalid(string arn) => IamErrors.InvalidInput.WithMessage($"ARN {QueryParameters.Shown(arn)} is not valid.");
+    public static S3Exception Invalid(string arn) => IamErrors.InvalidInput.WithMessage($"ARN {ShownValue.Of(arn)} is not valid.");
 
     /// <summary>The entity: a <see cref="User"/>, a <see cref="Group"/> or a <see cref="Role"/> with exactly this ARN, path and all.</summary>
     /// <exception cref="S3Exception"><c>NoSuchEntity</c>; also when it is another account's.</exception>

@@ -50,14 +50,18 @@ internal sealed class EntityKind<T>
     /// <exception cref="S3Exception"><c>ValidationError</c></exception>
     public string ReadName(QueryRequest request) => request.Parameters.RequiredName(Label + "Name", MaximumName);
 
+    /// <summary>The ARN that an entity of that path and name has.</summary>
+    public string ArnAt(AccountId account, string path, string name) => $"arn:aws:iam::{account}:{Label.ToLowerInvariant()}{path}{name}";
+
     /// <summary>What an action on the entity needs. The ARN carries its path, so it is looked up; one that does not exist is asked for at <c>/</c>.</summary>
     public async ValueTask<QueryNeed> NeedAsync(
         IIdentityStore store, AccountId account, string name, string action, CancellationToken cancellationToken)
     {
+        var asked = ArnAt(account, "/", name);
         var entity = await store.FindAsync<T>(IdOf(account, name), cancellationToken);
         return entity is null
-            ? new QueryNeed(action, $"arn:aws:iam::{account}:{Label.ToLowerInvariant()}/{name}")
-            : new QueryNeed(action, Arn(entity)) { ResourceTags = Tags(entity), PermissionsBoundary = Boundary(entity) };
+            ? new QueryNeed(action, asked)
+            : new QueryNeed(action, Arn(entity)) { Shown = asked, ResourceTags = Tags(entity), PermissionsBoundary = Boundary(entity) };
     }
 
     /// <exception cref="S3Exception"><c>NoSuchEntity</c></exception>

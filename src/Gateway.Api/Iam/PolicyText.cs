@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Policy.Documents;
@@ -18,7 +19,7 @@ internal static partial class PolicyText
         parameters.Required(name);
         var text = parameters.Text(name, 1, LongestParameter)!;
         return Characters.IsMatch(text) ? text : throw QueryParameters.Violation(
-            QueryParameters.Shown(text), name, $"Member must satisfy regular expression pattern: {Pattern}");
+            ShownValue.Of(text), name, $"Member must satisfy regular expression pattern: {Pattern}");
     }
 
     /// <exception cref="S3Exception"><c>MalformedPolicyDocument</c>, with the text of the policy language.</exception>
@@ -45,6 +46,6 @@ internal static partial class PolicyText
         }
     }
 
-    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u00FF]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u00FF]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Characters { get; }
 }

@@ -7,11 +7,22 @@ using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.Pipeline;
 
-/// <summary>The one place that turns refusals and faults into answers. Safe for concurrent use.</summary>
+/// <summary>
+/// The one place that turns refusals and faults into answers, for S3 and for the control services, which only write them differently. Safe for
+/// concurrent use.
+/// </summary>
 internal sealed partial class FaultAnswer(ILogger logger, string hostId)
 {
+    /// <summary>Whether a fault wants an answer: it does, but for the cancellation of a request whose client is gone.</summary>
+    public static bool Takes(Exception fault, HttpContext http) =>
+        fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested;
+
     /// <summary>Answers with the fault's error, or breaks the connection when the answer has begun and cannot be taken back.</summary>
-    public async Task WriteAsync(HttpContext http, string requestId, Exception fault)
+    /// <param name="http">The request.</param>
+    /// <param name="requestId">Its id.</param>
+    /// <param name="fault">What was thrown.</param>
+    /// <param name="write">Writes status and body of a refusal; headers that go with it are set before.</param>
+    public async Task WriteAsync(HttpContext http, string requestId, Exception fault, Func<S3Exception, Task> write)
     {
         // HTTP/2 wraps what HTTP/1.1 throws as it is.
         if ((fault is IOException { InnerException: ConnectionAbortedException } ? fault.InnerException : fault)
@@ -34,26 +45,35 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
         response.Headers.Clear();
         response.Headers["x-amz-request-id"] = requestId;
         response.Headers["x-amz-id-2"] = hostId;
-        response.StatusCode = refusal.Error.Status;
         foreach (var (name, value) in refusal.Headers)
         {
             response.Headers[name] = value;
         }
 
+        try
+        {
+            await write(refusal);
+        }
+        catch (OperationCanceledException)
+        {
+            http.Abort();
+        }
+    }
+
+    /// <summary>The same as S3 writes it.</summary>
+    public Task WriteAsync(HttpContext http, string requestId, Exception fault) =>
+        WriteAsync(http, requestId, fault, refusal => WriteS3Async(http, requestId, refusal));
+
+    private async Task WriteS3Async(HttpContext http, string requestId, S3Exception refusal)
+    {
+        http.Response.StatusCode = refusal.Error.Status;
         if (refusal.Error.Status == StatusCodes.Status304NotModified)
         {
             return;
         }
 
         using var document = ErrorDocument.Create(refusal, requestId, hostId);
-        try
-        {
-            await new S3Response(response).XmlAsync(document, http.RequestAborted);
-        }
-        catch (OperationCanceledException)
-        {
-            http.Abort();
-        }
+        await new S3Response(http.Response).XmlAsync(document, http.RequestAborted);
     }
 
     private S3Exception Translate(Exception fault, string requestId)

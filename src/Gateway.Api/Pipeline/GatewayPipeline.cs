@@ -40,10 +40,10 @@ public sealed class GatewayPipeline : IDisposable
         _services = services.GetRequiredService<S3RequestServices>();
         _buckets = buckets;
         _operations = new OperationSet(services);
-        _query = new QueryEndpoint(options, verifier, services, logs.CreateLogger<QueryEndpoint>());
-        _admin = new AdminEndpoint(options, verifier, services, logs.CreateLogger<AdminEndpoint>());
         var logger = logs.CreateLogger<GatewayPipeline>();
         _faults = new FaultAnswer(logger, _hostId);
+        _query = new QueryEndpoint(options, verifier, services, _faults);
+        _admin = new AdminEndpoint(options, verifier, services, _faults);
         _telemetry = new RequestTelemetry(logger);
     }
 
@@ -61,7 +61,7 @@ public sealed class GatewayPipeline : IDisposable
         {
             await RunAsync(http, trace);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (FaultAnswer.Takes(fault, http))
         {
             await _faults.WriteAsync(http, id, fault);
         }

@@ -18,6 +18,12 @@ internal abstract class S3Operation
     public virtual bool NeedsBucket => true;
 
     /// <summary>
+    /// Whether only principals of the account that owns the bucket may do it, whatever policies allow to others. A bucket policy decides who may do
+    /// everything else, so that its owner could lose the bucket to whomever it lets change the policy.
+    /// </summary>
+    public virtual bool IsForOwnersAccountOnly => false;
+
+    /// <summary>
     /// Whether the operation asks the authorizer for every item itself and answers refusals per item, as DeleteObjects does; it declares no needs then.
     /// </summary>
     public virtual bool AuthorizesEachItem => false;

@@ -1,5 +1,4 @@
 using Gateway.Api.S3.Objects;
-using Gateway.Core.Buckets;
 using Gateway.Core.Errors;
 using Gateway.Iam.Authorization;
 
@@ -16,9 +15,6 @@ internal abstract class S3Operation<TInput, TOutput> : S3Operation
 
     /// <summary>What the principal must be allowed. Pure; never empty, unless each item is authorized alone.</summary>
     protected abstract IReadOnlyList<Need> Needs(S3Request request, TInput input);
-
-    /// <summary>The bucket whose objects are read: another one than the target where the operation copies.</summary>
-    protected virtual BucketRecord BucketRead(S3Request request, TInput input) => request.Bucket;
 
     protected abstract ValueTask<TOutput> HandleAsync(S3Request request, TInput input, CancellationToken cancellationToken);
 
@@ -40,14 +36,20 @@ internal abstract class S3Operation<TInput, TOutput> : S3Operation
             await request.DemandAsync(need, cancellationToken);
         }
 
+        // After the needs, as S3 does: without permission the answer stays 403.
+        if (IsForOwnersAccountOnly && request.Principal.Account?.Id != request.Bucket.Owner)
+        {
+            throw S3Errors.MethodNotAllowed.With(new ErrorDetail("Method", request.Http.Request.Method));
+        }
+
         TOutput output;
         try
         {
             output = await HandleAsync(request, input, cancellationToken);
         }
-        catch (S3Exception missing) when (MissingObject.Is(missing))
+        catch (S3Exception missing) when (missing.MissingIn is not null)
         {
-            await request.DemandAsync(MissingObject.NeedToKnow(BucketRead(request, input)), cancellationToken);
+            await request.DemandAsync(MissingObject.NeedToKnow(missing.MissingIn), cancellationToken);
             throw;
         }
 

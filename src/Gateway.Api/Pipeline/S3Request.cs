@@ -51,7 +51,7 @@ internal sealed class S3Request
 
     public RequestQuery Query => Target.Query;
 
-    /// <summary>The bucket of the target; only operations that ask for an existing bucket may use it.</summary>
+    /// <summary>The bucket of the target, or the one that an operation of S3 Control found; only operations that ask for an existing bucket may use it.</summary>
     public BucketRecord Bucket
     {
         get => _bucket ?? throw new InvalidOperationException("The operation did not ask for an existing bucket.");
@@ -68,6 +68,9 @@ internal sealed class S3Request
 
     /// <summary>The tags that the request gives to a bucket, once they were read from its document; null when it gives none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? BucketTags { get; set; }
+
+    /// <summary>The keys of the tags that the request takes from a bucket; null when it takes none.</summary>
+    public IReadOnlyList<string>? RemovedBucketTags { get; set; }
 
     /// <summary>The location that a new bucket is to have, once it was read from the request's document; null when it names none.</summary>
     public string? LocationConstraint { get; set; }

@@ -51,12 +51,12 @@ internal static partial class EntityNameRules
             "The specified value for pathPrefix is invalid. It must begin with / and contain only alphanumeric characters and/or / characters.");
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern { get; }
 
-    [GeneratedRegex(@"^/([\x21-\x7E]+/)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^/([\x21-\x7E]+/)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex PathPattern { get; }
 
-    [GeneratedRegex(@"^/[\x21-\x7E]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^/[\x21-\x7E]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex PrefixPattern { get; }
 }

@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Core.Names;
 using Gateway.Iam.Identities;
 
@@ -22,7 +23,7 @@ internal static class EntityPages
             {
                 if (found.Count == page.Count)
                 {
-                    return new EntitySlice<T>(found, EntityPage.Encode(found[^1].DocumentId));
+                    return new EntitySlice<T>(found, PageToken.Encode(found[^1].DocumentId));
                 }
 
                 found.Add(entity);

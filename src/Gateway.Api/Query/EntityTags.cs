@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gateway.Api.Control;
 using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
 
@@ -26,13 +27,13 @@ internal static partial class EntityTags
             if (tag.Key.Length is 0 or > 128 || !KeyPattern.IsMatch(tag.Key))
             {
                 throw QueryParameters.Violation(
-                    QueryParameters.Shown(tag.Key), "tags.1.member.key", $"Member must satisfy regular expression pattern: {Pattern}+");
+                    ShownValue.Of(tag.Key), "tags.1.member.key", $"Member must satisfy regular expression pattern: {Pattern}+");
             }
 
             if (tag.Value.Length > 256 || !ValuePattern.IsMatch(tag.Value))
             {
                 throw QueryParameters.Violation(
-                    QueryParameters.Shown(tag.Value), "tags.1.member.value", $"Member must satisfy regular expression pattern: {Pattern}*");
+                    ShownValue.Of(tag.Value), "tags.1.member.value", $"Member must satisfy regular expression pattern: {Pattern}*");
             }
 
             if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
@@ -63,7 +64,7 @@ internal static partial class EntityTags
             if (key.Length is 0 or > 128 || !KeyPattern.IsMatch(key))
             {
                 throw QueryParameters.Violation(
-                    QueryParameters.Shown(key), "tagKeys", $"Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: {Pattern}+]");
+                    ShownValue.Of(key), "tagKeys", $"Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: {Pattern}+]");
             }
         }
 
@@ -84,9 +85,9 @@ internal static partial class EntityTags
 
     private static S3Exception TooMany() => IamErrors.LimitExceeded.WithMessage($"The number of tags has reached the maximum limit of {MaximumTags}.");
 
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex KeyPattern { get; }
 
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex ValuePattern { get; }
 }

@@ -1,21 +1,23 @@
 using System.Text;
 using System.Xml;
 using Gateway.Api.Authorization;
+using Gateway.Api.Control;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
+using Gateway.Api.Sts;
 using Gateway.Api.Wire;
 using Gateway.Core.Errors;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.Api.Query;
 
 /// <summary>IAM and STS, which share the endpoint of S3: <c>POST /</c>, or <c>GET /?Action=…</c>. Safe for concurrent use.</summary>
-internal sealed partial class QueryEndpoint(
-    ApiOptions options, IRequestVerifier verifier, IServiceProvider services, ILogger<QueryEndpoint> logger)
+internal sealed class QueryEndpoint(ApiOptions options, IRequestVerifier verifier, IServiceProvider services, FaultAnswer faults)
 {
+    private const string RequestIdHeader = "x-amzn-RequestId";
+
     private static readonly string[] s_services = [.. QueryService.All.Select(service => service.Name)];
 
     private readonly QueryActionSet _actions = new(services);
@@ -32,11 +34,11 @@ internal sealed partial class QueryEndpoint(
     {
         var cancellationToken = http.RequestAborted;
         var service = QueryService.Iam;
-        http.Response.Headers["x-amzn-RequestId"] = trace.RequestId;
+        http.Response.Headers[RequestIdHeader] = trace.RequestId;
         try
         {
             var (head, body) = await _bodies.ReadAsync(http, target, s_services, cancellationToken);
-            var parameters = QueryParameters.Read(target.Query, Encoding.UTF8.GetString(body));
+            var parameters = QueryParameters.Read(target.Query, Encoding.Latin1.GetString(body));
             service = ServiceOf(parameters["Version"]) ?? service;
             var row = FindRow(parameters, ref service);
             trace.Operation = row.Name;
@@ -53,6 +55,7 @@ internal sealed partial class QueryEndpoint(
                 throw IamErrors.SignatureDoesNotMatch.WithMessage($"Credential should be scoped to correct service: '{row.Service.Name}'.");
             }
 
+            SessionLimits.Demand(signed.Principal, row.Service.Name, row.Name);
             using var xml = new S3XmlWriter();
             xml.StartRoot(row.Name + "Response", row.Service.Namespace);
             var start = xml.Written.Length;
@@ -74,9 +77,10 @@ internal sealed partial class QueryEndpoint(
             xml.End(row.Name + "Response");
             await SendAsync(http, StatusCodes.Status200OK, xml, cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && !http.Response.HasStarted)
+        catch (Exception fault) when (FaultAnswer.Takes(fault, http))
         {
-            await RefuseAsync(http, service, trace.RequestId, Translate(fault, trace.RequestId), cancellationToken);
+            await faults.WriteAsync(
+                http, trace.RequestId, fault, refusal => RefuseAsync(http, service, trace.RequestId, QueryErrors.Translate(refusal), cancellationToken));
         }
     }
 
@@ -95,6 +99,7 @@ internal sealed partial class QueryEndpoint(
     private static async Task RefuseAsync(
         HttpContext http, QueryService service, string requestId, S3Exception refusal, CancellationToken cancellationToken)
     {
+        http.Response.Headers[RequestIdHeader] = requestId;
         using var xml = new S3XmlWriter();
         xml.StartRoot("ErrorResponse", service.Namespace);
         xml.Start("Error");
@@ -123,21 +128,4 @@ internal sealed partial class QueryEndpoint(
         http.Response.ContentLength = xml.Written.Length;
         await http.Response.BodyWriter.WriteAsync(xml.Written, cancellationToken);
     }
-
-    private S3Exception Translate(Exception fault, string requestId)
-    {
-        switch (fault)
-        {
-            case S3Exception refusal:
-                return QueryErrors.Translate(refusal);
-            case BadHttpRequestException:
-                return IamErrors.MalformedQueryString.With();
-            default:
-                LogFault(logger, fault, requestId);
-                return IamErrors.InternalFailure.With();
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed.")]
-    private static partial void LogFault(ILogger logger, Exception fault, string requestId);
 }

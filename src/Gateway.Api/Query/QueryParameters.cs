@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Api.Control;
 using Gateway.Api.Routing;
 using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
@@ -49,7 +50,7 @@ internal sealed class QueryParameters
         var value = this[name];
         return value is null ? null
             : value.Length < minimum ? throw Violation($"'{value}'", name, $"Member must have length greater than or equal to {minimum}")
-            : value.Length > maximum ? throw Violation(Shown(value), name, $"Member must have length less than or equal to {maximum}")
+            : value.Length > maximum ? throw Violation(ShownValue.Of(value), name, $"Member must have length less than or equal to {maximum}")
             : value;
     }
 
@@ -65,7 +66,7 @@ internal sealed class QueryParameters
 
         if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            throw IamErrors.ValidationError.WithMessage($"The value '{Shown(value)}' of {name} is not an integer.");
+            throw IamErrors.ValidationError.WithMessage($"The value '{ShownValue.Of(value)}' of {name} is not an integer.");
         }
 
         return number < minimum ? throw Violation($"'{number}'", name, $"Member must have value greater than or equal to {minimum}")
@@ -79,7 +80,7 @@ internal sealed class QueryParameters
     {
         null or "" => absent,
         var text when bool.TryParse(text, out var value) => value,
-        var text => throw Violation(Shown(text), name, "Member must satisfy enum value set: [true, false]"),
+        var text => throw Violation(ShownValue.Of(text), name, "Member must satisfy enum value set: [true, false]"),
     };
 
     /// <summary>One of the values of an enumeration, or null when it is absent.</summary>
@@ -89,7 +90,7 @@ internal sealed class QueryParameters
         var value = this[name];
         return value is null || values.Contains(value)
             ? value
-            : throw Violation(Shown(value), name, $"Member must satisfy enum value set: [{string.Join(", ", values.ToArray())}]");
+            : throw Violation(ShownValue.Of(value), name, $"Member must satisfy enum value set: [{string.Join(", ", values.ToArray())}]");
     }
 
     /// <summary>The members <c>name.member.1</c>, <c>name.member.2</c>, ... in their order; empty when there are none.</summary>
@@ -143,9 +144,6 @@ internal sealed class QueryParameters
     /// <summary>The refusal of a value, in the words of AWS's validation.</summary>
     public static S3Exception Violation(string shown, string name, string constraint) => IamErrors.ValidationError.WithMessage(
         $"1 validation error detected: Value {shown} at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy constraint: {constraint}");
-
-    /// <summary>A value between quotes, cut where it is too long to be repeated.</summary>
-    public static string Shown(string value) => value.Length <= 256 ? $"'{value}'" : $"'{value.AsSpan(0, 256)}...'";
 
     private static RequestQuery ReadForm(string form)
     {

@@ -24,15 +24,23 @@ internal sealed record OperationRow(
     /// <summary>The path as it must be sent; null for any. Operations of S3 Control have fixed paths beside the names of buckets.</summary>
     public string? Path { get; init; }
 
+    /// <summary>How the path must begin as it is sent; null for any.</summary>
+    public string? PathPrefix { get; init; }
+
     /// <summary>Parameters that are sub-resources elsewhere and options here.</summary>
     public IReadOnlyList<string> Allows { get; init; } = [];
+
+    /// <summary>How many things must be as the row says; a row with more of them is the closer one.</summary>
+    internal int Discriminators =>
+        Query.Count + (Header is null ? 0 : 1) + (HostPrefix is null ? 0 : 1) + (Path is null ? 0 : 1) + (PathPrefix is null ? 0 : 1);
 
     internal bool Takes(string parameter) =>
         Allows.Contains(parameter) || Query.Any(wanted => wanted == parameter || wanted.StartsWith(parameter + "=", StringComparison.Ordinal));
 
     internal bool Matches(RequestTarget target, IHeaderDictionary headers)
     {
-        if (Path is not null && target.RawPath != Path)
+        if ((Path is not null && target.RawPath != Path)
+            || (PathPrefix is not null && !target.RawPath.StartsWith(PathPrefix, StringComparison.Ordinal)))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Gateway.Api.S3;
 using Gateway.Api.S3.Buckets;
 using Gateway.Api.S3.Listing;
 using Gateway.Api.S3.Multipart;
@@ -131,9 +132,12 @@ internal sealed class OperationTable
         new("RestoreObject", "POST", ResourceLevel.Object, ["restore"]),
         new("SelectObjectContent", "POST", ResourceLevel.Object, ["select", "select-type=2"]),
         new("UpdateObjectEncryption", "PUT", ResourceLevel.Object, ["encryption"]),
-        new("GetAccountPublicAccessBlock", "GET", ResourceLevel.Object, [], AccountBlock.Header, Implementation: typeof(GetAccountPublicAccessBlock)) { Path = AccountBlock.Path },
-        new("PutAccountPublicAccessBlock", "PUT", ResourceLevel.Object, [], AccountBlock.Header, Implementation: typeof(PutAccountPublicAccessBlock)) { Path = AccountBlock.Path },
-        new("DeleteAccountPublicAccessBlock", "DELETE", ResourceLevel.Object, [], AccountBlock.Header, Implementation: typeof(DeleteAccountPublicAccessBlock)) { Path = AccountBlock.Path },
+        new("GetAccountPublicAccessBlock", "GET", ResourceLevel.Object, [], S3Control.AccountHeader, Implementation: typeof(GetAccountPublicAccessBlock)) { Path = AccountBlock.Path },
+        new("PutAccountPublicAccessBlock", "PUT", ResourceLevel.Object, [], S3Control.AccountHeader, Implementation: typeof(PutAccountPublicAccessBlock)) { Path = AccountBlock.Path },
+        new("DeleteAccountPublicAccessBlock", "DELETE", ResourceLevel.Object, [], S3Control.AccountHeader, Implementation: typeof(DeleteAccountPublicAccessBlock)) { Path = AccountBlock.Path },
+        new("ListTagsForResource", "GET", ResourceLevel.Object, [], S3Control.AccountHeader, Implementation: typeof(ListTagsForResource)) { PathPrefix = TaggedBucket.PathPrefix },
+        new("TagResource", "POST", ResourceLevel.Object, [], S3Control.AccountHeader, Implementation: typeof(TagResource)) { PathPrefix = TaggedBucket.PathPrefix },
+        new("UntagResource", "DELETE", ResourceLevel.Object, [], S3Control.AccountHeader, Implementation: typeof(UntagResource)) { PathPrefix = TaggedBucket.PathPrefix },
         new("Options", "OPTIONS", ResourceLevel.Service, []),
         new("Options", "OPTIONS", ResourceLevel.Bucket, []),
         new("Options", "OPTIONS", ResourceLevel.Object, []),
@@ -146,7 +150,7 @@ internal sealed class OperationTable
         .GroupBy(row => (row.Method, row.Level))
         .ToFrozenDictionary(
             group => group.Key,
-            group => group.OrderByDescending(row => row.Query.Count + (row.Header is null ? 0 : 1) + (row.HostPrefix is null ? 0 : 1) + (row.Path is null ? 0 : 1)).ToArray());
+            group => group.OrderByDescending(row => row.Discriminators).ToArray());
 
     /// <summary>The names of all sub-resources; none of them may be ignored in a request.</summary>
     public static IReadOnlySet<string> SubResources => s_subResources;

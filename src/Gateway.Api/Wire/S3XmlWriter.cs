@@ -163,7 +163,9 @@ internal sealed class S3XmlWriter : IDisposable
 
     private void Grow(int needed)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + needed));
+        // Nothing is written that comes near what an array can hold; that is for each operation to see to.
+        var length = Math.Max(Math.Min(_buffer.Length * 2L, Array.MaxLength), (long)_length + needed);
+        var larger = ArrayPool<byte>.Shared.Rent(checked((int)length));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

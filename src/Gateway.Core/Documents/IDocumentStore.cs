@@ -6,16 +6,6 @@ public interface IDocumentStore
     ValueTask<Document?> FindAsync(string kind, string id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes a document if its stored version is <paramref name="expectedVersion"/>, where 0 means that there is none yet. False when it is not;
-    /// nothing was changed then.
-    /// </summary>
-    ValueTask<bool> TryPutAsync(
-        string kind, string id, ReadOnlyMemory<byte> content, ulong expectedVersion, CancellationToken cancellationToken);
-
-    /// <summary>Removes a document if its stored version is <paramref name="expectedVersion"/>.</summary>
-    ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken);
-
-    /// <summary>
     /// Does all writes of a batch, or none: none when one of the documents does not have the version that is expected of it, which answers false.
     /// </summary>
     /// <exception cref="ArgumentException">Two writes are about the same document.</exception>

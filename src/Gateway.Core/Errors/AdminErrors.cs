@@ -32,6 +32,9 @@ public static class AdminErrors
     public static S3Error MissingAuthenticationToken { get; } =
         new("MissingAuthenticationTokenException", 403, "Missing Authentication Token");
 
+    public static S3Error RequestTimeout { get; } =
+        new("RequestTimeoutException", 408, "Problems with the request at the HTTP level. Reading the Request timed out.");
+
     public static S3Error RequestTooLarge { get; } = new("RequestEntityTooLargeException", 413, "The request is larger than a request may be.");
 
     public static S3Error ResourceNotFound { get; } = new("ResourceNotFoundException", 404, "The resource does not exist.");

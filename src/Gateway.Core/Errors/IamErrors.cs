@@ -22,6 +22,9 @@ public static class IamErrors
     public static S3Error EntityAlreadyExists { get; } = new(
         "EntityAlreadyExists", 409, "The request was rejected because it attempted to create a resource that already exists.");
 
+    public static S3Error ExpiredToken { get; } =
+        new("ExpiredToken", 403, "The security token included in the request is expired");
+
     public static S3Error IncompleteSignature { get; } =
         new("IncompleteSignature", 400, "The request signature does not conform to AWS standards.");
 
@@ -41,6 +44,9 @@ public static class IamErrors
 
     public static S3Error InvalidInput { get; } = new(
         "InvalidInput", 400, "The request was rejected because an invalid or out-of-range value was supplied for an input parameter.");
+
+    public static S3Error InvalidParameterValue { get; } =
+        new("InvalidParameterValue", 400, "An invalid or out-of-range value was supplied for the input parameter.");
 
     public static S3Error LimitExceeded { get; } = new(
         "LimitExceeded", 409, "The request was rejected because it attempted to create resources beyond the current account limits.");
@@ -62,6 +68,11 @@ public static class IamErrors
 
     public static S3Error NotImplemented { get; } = new("NotImplemented", 501, "The action is not implemented.");
 
+    public static S3Error PackedPolicyTooLarge { get; } = new(
+        "PackedPolicyTooLarge",
+        400,
+        "The request was rejected because the total packed size of the session policies and session tags combined was too large.");
+
     public static S3Error PolicyEvaluation { get; } = new(
         "PolicyEvaluation",
         500,
@@ -69,6 +80,9 @@ public static class IamErrors
 
     public static S3Error RequestEntityTooLarge { get; } =
         new("RequestEntityTooLarge", 413, "The request is larger than requests of this service may be.");
+
+    public static S3Error RequestTimeout { get; } =
+        new("RequestTimeoutException", 408, "Problems with the request at the HTTP level. Reading the Request timed out.");
 
     public static S3Error ServiceUnavailable { get; } =
         new("ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");

@@ -38,6 +38,8 @@ public static class S3Errors
     public static S3Error EntityTooSmall { get; } =
         new("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size");
 
+    public static S3Error ExpiredToken { get; } = new("ExpiredToken", 400, "The provided token has expired.");
+
     public static S3Error IllegalLocationConstraintException { get; } = new(
         "IllegalLocationConstraintException",
         400,
@@ -124,6 +126,8 @@ public static class S3Errors
     public static S3Error NoSuchPublicAccessBlockConfiguration { get; } =
         new("NoSuchPublicAccessBlockConfiguration", 404, "The public access block configuration was not found");
 
+    public static S3Error NoSuchResource { get; } = new("NoSuchResource", 404, "The specified resource doesn't exist.");
+
     public static S3Error NoSuchTagSet { get; } = new("NoSuchTagSet", 404, "The TagSet does not exist");
 
     public static S3Error NoSuchUpload { get; } = new(
@@ -162,6 +166,8 @@ public static class S3Errors
     /// <summary>The data folder is full. AWS has no such answer; 507 is RFC 4918's.</summary>
     public static S3Error StorageFull { get; } = new(
         "InsufficientStorage", 507, "There is not enough free space to store the object. Nothing was written.");
+
+    public static S3Error TooManyTags { get; } = new("TooManyTags", 400, "The number of tags exceeds the limit of 50 tags.");
 
     public static S3Error XAmzContentSha256Mismatch { get; } = new(
         "XAmzContentSHA256Mismatch", 400, "The provided 'x-amz-content-sha256' header does not match what was computed.");

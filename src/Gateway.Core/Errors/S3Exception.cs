@@ -1,3 +1,5 @@
+using Gateway.Core.Buckets;
+
 namespace Gateway.Core.Errors;
 
 /// <summary>Refuses a request; caught in one place, which writes the answer.</summary>
@@ -10,4 +12,7 @@ public sealed class S3Exception(S3Error error, string message, IReadOnlyList<Err
 
     /// <summary>Response headers that go with the answer, for instance <c>Content-Range</c> or <c>ETag</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The bucket in which an object or a version does not exist, which only those may know who may list it; null for every other refusal.</summary>
+    public BucketRecord? MissingIn { get; init; }
 }

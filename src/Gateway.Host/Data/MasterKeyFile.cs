@@ -9,19 +9,6 @@ internal static class MasterKeyFile
 {
     public const string Name = "master.key";
 
-    /// <exception cref="StartException">The file holds no key, or cannot be read or written.</exception>
-    public static MasterKey LoadOrCreate(DataFolder folder)
-    {
-        if (Find(folder) is { } stored)
-        {
-            return stored;
-        }
-
-        var key = MasterKey.Generate();
-        Write(folder, key);
-        return key;
-    }
-
     /// <summary>The key in the file; null when there is no file.</summary>
     /// <exception cref="StartException">The file holds no key, or cannot be read.</exception>
     public static MasterKey? Find(DataFolder folder)

@@ -8,8 +8,20 @@ namespace Gateway.Host.Data;
 /// <param name="Current">Seals.</param>
 /// <param name="Retired">Only open.</param>
 /// <param name="Handover">The rotation that was interrupted; null when none was.</param>
-internal sealed record MasterKeyRing(MasterKey Current, MasterKey[] Retired, MasterKeyHandover? Handover)
+/// <param name="IsNew">Whether the current key was made just now, and is kept nowhere yet.</param>
+internal sealed record MasterKeyRing(MasterKey Current, MasterKey[] Retired, MasterKeyHandover? Handover, bool IsNew = false)
 {
+    /// <summary>
+    /// For a server: with a new key when there is none. Whether the data may have a new key is for <see cref="MasterKeyGuard"/> to find out.
+    /// </summary>
+    /// <exception cref="StartException">The file of the key holds none, or an interrupted rotation has left something that the keys do not open.</exception>
+    public static MasterKeyRing LoadOrMake(DataFolder folder, IdentityOptions options)
+    {
+        MasterKey? made = null;
+        var ring = Load(folder, options, () => MasterKeyFile.Find(folder) ?? (made = MasterKey.Generate()));
+        return ring with { IsNew = made is not null };
+    }
+
     /// <param name="folder">Where an interrupted rotation has left its keys.</param>
     /// <param name="options">The keys of the settings.</param>
     /// <param name="kept">The key that the data folder keeps, for settings without one.</param>

@@ -10,4 +10,7 @@ internal static partial class IdentityLog
 
     [LoggerMessage(LogLevel.Warning, "When credentials were last used could not be stored; it is tried again")]
     public static partial void UsageNotStored(this ILogger logger, Exception error);
+
+    [LoggerMessage(LogLevel.Warning, "The keys of session tokens and old revocations could not be looked after; it is tried again")]
+    public static partial void SessionsNotMaintained(this ILogger logger, Exception error);
 }

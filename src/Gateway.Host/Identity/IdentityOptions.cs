@@ -2,6 +2,7 @@ using Gateway.Core.Names;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions.Keys;
 
 namespace Gateway.Host.Identity;
 
@@ -31,6 +32,9 @@ internal sealed class IdentityOptions
     public long PrincipalCacheSize { get; set; } = 16 << 20;
 
     public AuthorizerOptions Decisions { get; } = new();
+
+    /// <summary>How the keys of session tokens change.</summary>
+    public StsKeyRingOptions SessionKeys { get; } = new();
 
     /// <summary>Host names under which buckets are served as <c>bucket.name</c>. Default: none, only path style.</summary>
     public IReadOnlyList<string> Domains { get; set; } = [];

@@ -7,8 +7,12 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Usage;
 
 namespace Gateway.Host.Identity;
@@ -24,6 +28,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _flushing;
+    private readonly SessionMaintenance _maintenance;
     private bool _disposed;
 
     private IdentitySystem(
@@ -38,15 +43,23 @@ internal sealed class IdentitySystem : IAsyncDisposable
         _logger = logger;
         Root = root;
         Store = store;
-        Secrets = new AccessKeySecrets(new SecretSealer(keys.Current, keys.Retired));
+        var sealer = new SecretSealer(keys.Current, keys.Retired);
+        Secrets = new AccessKeySecrets(sealer);
         RootAccess = new RootAccess(options.Identity.AllowRootAccess);
         PolicyCollector = new PolicyCollector(store);
         Usage = new UsageLog(documents, options.Signing.Region, time);
-        Credentials = new IdentityCredentialSource(
-            store, PolicyCollector, Secrets, root.Account.Id, root.Credentials, RootAccess, options.Identity.PrincipalCacheSize, time);
+        Outside = new OutsideStanding(new FixedOutsideProviders(options.Federation.BuildProviders(options.Signing.Region)), PolicyCollector, root.Account.Id);
+        SessionKeys = new StsKeyRing(store, new StsKeySecrets(sealer), options.Identity.SessionKeys, time);
+        Revocations = new RevocationStore(store, time);
+        SessionIssuer = new SessionIssuer(SessionKeys, new ManagedPolicies(store), time);
+        var cacheSize = options.Identity.PrincipalCacheSize / 2;
+        Credentials = new CredentialSource(
+            new IdentityCredentialSource(store, PolicyCollector, Secrets, root.Account.Id, root.Credentials, RootAccess, Outside, cacheSize, time),
+            new SessionCredentialSource(store, PolicyCollector, SessionKeys, Outside, root.Credentials, RootAccess, cacheSize, time));
         Authorizer = new Authorizer(store, RootAccess, Usage, options.Identity.Decisions, logger.DecisionFailed);
         DecisionSealer = new DecisionSealer(keys.Current, keys.Retired);
         _flushing = FlushRegularlyAsync(time);
+        _maintenance = new SessionMaintenance(SessionKeys, Revocations, time, logger);
     }
 
     public RootIdentity Root { get; }
@@ -61,6 +74,15 @@ internal sealed class IdentitySystem : IAsyncDisposable
 
     public UsageLog Usage { get; }
 
+    public OutsideStanding Outside { get; }
+
+    /// <summary>What seals the tokens of sessions.</summary>
+    public StsKeyRing SessionKeys { get; }
+
+    public RevocationStore Revocations { get; }
+
+    public ISessionIssuer SessionIssuer { get; }
+
     public ICredentialSource Credentials { get; }
 
     public IAuthorizer Authorizer { get; }
@@ -68,7 +90,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
     public IDecisionSealer DecisionSealer { get; }
 
     /// <exception cref="SettingsException">The settings name another account than the stored one.</exception>
-    /// <exception cref="StartException">What is stored cannot be read.</exception>
+    /// <exception cref="StartException">What is stored cannot be read, or was sealed with another master key.</exception>
     public static async ValueTask<IdentitySystem> OpenAsync(
         DataFolder folder,
         IDocumentStore documents,
@@ -82,9 +104,29 @@ internal sealed class IdentitySystem : IAsyncDisposable
         var store = new IdentityStore(documents, options.Identity.Store);
         try
         {
-            var loader = new RootIdentityLoader(folder, store, new SecretSealer(keys.Current, keys.Retired), time, logger);
+            var sealer = new SecretSealer(keys.Current, keys.Retired);
+            await new MasterKeyGuard(folder, new MasterKeyCheck(store, sealer)).RunAsync(keys, cancellationToken);
+            var loader = new RootIdentityLoader(folder, store, sealer, time, logger);
             var root = await loader.LoadAsync(options.Identity, cancellationToken);
-            return new IdentitySystem(store, root, keys, documents, options, time, logger);
+            var system = new IdentitySystem(store, root, keys, documents, options, time, logger);
+            try
+            {
+                await system.SessionKeys.LoadAsync(cancellationToken);
+                return system;
+            }
+            catch
+            {
+                await system.DisposeAsync();
+                throw;
+            }
+        }
+        catch (SecretUnsealException e)
+        {
+            store.Dispose();
+            throw new StartException(
+                $"The stored keys of session tokens cannot be opened: {e.Message} Give the GATEWAY_MASTER_KEY (or the file {MasterKeyFile.Name}) that "
+                + "they were sealed with.",
+                e);
         }
         catch
         {
@@ -98,12 +140,16 @@ internal sealed class IdentitySystem : IAsyncDisposable
         .AddSingleton<IIdentityStore>(Store)
         .AddSingleton<IManagedPolicies>(new ManagedPolicies(Store))
         .AddSingleton(PolicyCollector)
+        .AddSingleton(Outside)
         .AddSingleton(Secrets)
         .AddSingleton(RootAccess)
         .AddSingleton<CredentialMaking>()
         .AddSingleton<IUsageReader>(Usage)
         .AddSingleton<IUsageRecorder>(Usage)
         .AddSingleton(Credentials)
+        .AddSingleton(SessionKeys)
+        .AddSingleton(Revocations)
+        .AddSingleton(SessionIssuer)
         .AddSingleton(Authorizer)
         .AddSingleton(DecisionSealer);
 
@@ -115,10 +161,12 @@ internal sealed class IdentitySystem : IAsyncDisposable
             return;
         }
 
+        await _maintenance.DisposeAsync();
         await _stopping.CancelAsync();
         await _flushing;
         await FlushAsync(CancellationToken.None);
         Usage.Dispose();
+        SessionKeys.Dispose();
         Store.Dispose();
         _stopping.Dispose();
     }

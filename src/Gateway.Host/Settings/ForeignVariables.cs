@@ -14,7 +14,7 @@ internal static partial class ForeignVariables
         name == ClientSettingsReader.EndpointVariable || Kubernetes().IsMatch(name) || Development().IsMatch(name);
 
     /// <remarks>https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables</remarks>
-    [GeneratedRegex("(_SERVICE_HOST|_SERVICE_PORT(_[A-Z0-9_]+)?|^GATEWAY(_[A-Z0-9]+)*_PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)$")]
+    [GeneratedRegex(@"(_SERVICE_HOST|_SERVICE_PORT(_[A-Z0-9_]+)?|^GATEWAY(_[A-Z0-9]+)*_PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)\z")]
     private static partial Regex Kubernetes();
 
     [GeneratedRegex("^GATEWAY_(TEST|SOAK|BENCH|FUZZ|CONFORMANCE)_")]

@@ -4,7 +4,11 @@ namespace Gateway.Host.Settings;
 /// Makes the options out of everything that was given. The command line wins over the environment, the environment over the file, the
 /// file over the defaults. Collects all mistakes before it refuses.
 /// </summary>
-internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnlyList<IOptionsValidator> validators)
+/// <param name="catalogue">All settings.</param>
+/// <param name="validators">The rules on what they mean together.</param>
+/// <param name="ignored">Variables of others that do nothing here.</param>
+internal sealed class SettingsReader(
+    IReadOnlyList<Setting> catalogue, IReadOnlyList<IOptionsValidator> validators, IReadOnlyList<IgnoredVariable> ignored)
 {
     /// <summary>Names the settings file when the command line does not.</summary>
     public const string FileVariable = Setting.EnvironmentPrefix + "CONFIG";
@@ -25,19 +29,20 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         configFile ??= environment.GetValueOrDefault(FileVariable) is { Length: > 0 } named ? named : null;
         var fromFile = configFile is null ? [] : JsonSettings.Read(configFile, _mistakes);
         var options = new GatewayOptions();
-        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment, catalogue, FileVariable)).Concat(commandLine));
-        foreach (var (setting, value) in values)
+        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment, catalogue, ignored, FileVariable)).Concat(commandLine));
+        options.Warnings.AddRange(EnvironmentSettings.Warn(environment, catalogue, ignored));
+        foreach (var (name, value) in values)
         {
-            var where = Where(value.Source);
-            var text = value.Text;
-            if (_names[Setting.Normalize(value.Key)].IsFile && !TryReadFile(setting, value, out text))
+            var where = Where(value);
+            var text = value.Items is { } items ? string.Join(name.Setting.ListDivider, items) : value.Text;
+            if (Find(value.Key)!.Value.IsFile && !TryReadFile(name, value, out text))
             {
                 continue;
             }
 
-            if (!setting.TryApply(options, text))
+            if (!name.Setting.TryApply(options, name.Item, text))
             {
-                _mistakes.Add(SettingMistake.NotAccepted(setting, text, where));
+                _mistakes.Add(SettingMistake.NotAccepted(name.Setting, name.Item, text, where));
             }
         }
 
@@ -64,6 +69,12 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         return names;
     }
 
+    /// <summary>Names of others are told, since they do not resemble the setting's.</summary>
+    private static string Where(SettingValue value) =>
+        value.Source == SettingSource.Environment && !value.Name.StartsWith(Setting.EnvironmentPrefix, StringComparison.Ordinal)
+            ? $"{Where(value.Source)} as {value.Name}"
+            : Where(value.Source);
+
     private static string Where(SettingSource source) => source switch
     {
         SettingSource.File => " in the settings file",
@@ -71,31 +82,46 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         _ => " on the command line",
     };
 
-    /// <summary>The value of each setting from the source that wins.</summary>
-    private Dictionary<Setting, SettingValue> Choose(IEnumerable<SettingValue> values)
+    /// <summary>The setting that a key names, the item that it is of, and whether the value is the name of a file; null for none.</summary>
+    private (Setting Setting, string Item, bool IsFile)? Find(string key)
     {
-        var chosen = new Dictionary<Setting, SettingValue>();
+        if (_names.TryGetValue(Setting.Normalize(key), out var name))
+        {
+            return name.Setting.IsOfItems ? null : (name.Setting, "", name.IsFile);
+        }
+
+        var parts = key.Split(':');
+        return parts.Length is 2 or 3
+            && _names.TryGetValue(Setting.Normalize($"{parts[0]}:{Setting.AnyItem}:{parts[^1]}"), out name)
+            && (parts.Length == 2 || ItemName.IsOne(parts[1]))
+            ? (name.Setting, parts.Length == 2 ? "" : ItemName.Normalize(parts[1]), name.IsFile)
+            : null;
+    }
+
+    /// <summary>The value of each setting from the source that wins.</summary>
+    private Dictionary<(Setting Setting, string Item), SettingValue> Choose(IEnumerable<SettingValue> values)
+    {
+        var chosen = new Dictionary<(Setting, string), SettingValue>();
         foreach (var value in values)
         {
-            if (!_names.TryGetValue(Setting.Normalize(value.Key), out var name))
+            if (Find(value.Key) is not var (setting, item, isFile))
             {
                 AddUnknown(value);
                 continue;
             }
 
-            var setting = name.Setting;
-            if (setting.IsSecret && !name.IsFile && value.Source == SettingSource.CommandLine)
+            if (setting.IsSecret && !isFile && value.Source == SettingSource.CommandLine)
             {
-                _mistakes.Add(SettingMistake.Of(setting, "is a secret: give it in the environment or in a file, not on the command line."));
+                _mistakes.Add(SettingMistake.Of(setting, item, "is a secret: give it in the environment or in a file, not on the command line."));
                 continue;
             }
 
-            if (chosen.TryGetValue(setting, out var earlier) && earlier.Source == value.Source)
+            if (chosen.TryGetValue((setting, item), out var earlier) && earlier.Source == value.Source)
             {
-                _mistakes.Add(SettingMistake.Of(setting, $"is given twice{Where(value.Source)}: as {earlier.Name} and as {value.Name}."));
+                _mistakes.Add(SettingMistake.Of(setting, item, $"is given twice{Where(value.Source)}: as {earlier.Name} and as {value.Name}."));
             }
 
-            chosen[setting] = value;
+            chosen[(setting, item)] = value;
         }
 
         return chosen;
@@ -112,7 +138,7 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         _mistakes.Add(new SettingMistake($"{value.Name}{Where(value.Source)} is not a setting; {hint}"));
     }
 
-    private bool TryReadFile(Setting setting, SettingValue value, out string text)
+    private bool TryReadFile((Setting Setting, string Item) name, SettingValue value, out string text)
     {
         try
         {
@@ -121,7 +147,7 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            _mistakes.Add(SettingMistake.Of(setting, $"comes from the file \"{value.Text}\", which cannot be read: {e.Message}"));
+            _mistakes.Add(SettingMistake.Of(name.Setting, name.Item, $"comes from the file \"{value.Text}\", which cannot be read: {e.Message}"));
             text = "";
             return false;
         }

@@ -1,8 +1,12 @@
 using Gateway.Core.Buckets;
+using Gateway.Core.Errors;
 using Gateway.Core.Identity;
 using Gateway.Core.Names;
+using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
+using Gateway.Iam.Usage;
 
 namespace Gateway.Iam.Accounts;
 
@@ -10,16 +14,23 @@ namespace Gateway.Iam.Accounts;
 /// <param name="identities">Where they are kept.</param>
 /// <param name="buckets">Tells whether an account has any.</param>
 /// <param name="secrets">Seals the secrets of root keys.</param>
+/// <param name="usage">Forgets what was recorded of credentials that are deleted.</param>
 /// <param name="installation">The installation's own account.</param>
 /// <param name="time">For dates.</param>
 public sealed class AccountDirectory(
-    IIdentityStore identities, IBucketStore buckets, AccessKeySecrets secrets, AccountId installation, TimeProvider time) : IAccountDirectory
+    IIdentityStore identities, IBucketStore buckets, AccessKeySecrets secrets, IUsageReader usage, AccountId installation, TimeProvider time)
+    : IAccountDirectory
 {
     /// <summary>Makes an account with a root that has an access key.</summary>
+    /// <param name="creator">Who makes it.</param>
+    /// <param name="name">For people.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: see <see cref="CredentialMaking.DemandMayMakeRoot"/>.</exception>
     /// <exception cref="ArgumentException">See <see cref="AccountEntry.IsName"/>.</exception>
-    public async ValueTask<NewAccount> CreateAsync(string name, CancellationToken cancellationToken)
+    public async ValueTask<NewAccount> CreateAsync(Principal creator, string name, CancellationToken cancellationToken)
     {
         CheckName(name);
+        CredentialMaking.DemandMayMakeRoot(creator, "a new account");
         var root = RootCredentials.Generate();
         var now = time.GetUtcNow();
         var entry = await identities.ChangeAsync(
@@ -52,14 +63,10 @@ public sealed class AccountDirectory(
     public ValueTask<IReadOnlyList<AccountEntry>> ListAsync(AccountId? after, int count, CancellationToken cancellationToken) =>
         identities.ListAllAsync<AccountEntry>(after?.Value, count, cancellationToken);
 
-    /// <exception cref="ArgumentException">See <see cref="AccountEntry.IsName"/>.</exception>
-    public ValueTask<AccountOutcome> RenameAsync(AccountId id, string name, CancellationToken cancellationToken)
-    {
-        CheckName(name);
-        return UpdateAsync(id, account => account with { Name = name }, cancellationToken);
-    }
-
-    /// <summary>Changes several things of an account together; null leaves one as it is.</summary>
+    /// <summary>
+    /// Changes several things of an account together, from the next request on; null leaves one as it is. What enables an account ends a deletion of it
+    /// that was broken off.
+    /// </summary>
     /// <exception cref="ArgumentException">See <see cref="AccountEntry.IsName"/>.</exception>
     public ValueTask<AccountOutcome> UpdateAsync(
         AccountId id, string? name, bool? isEnabled, bool? hasRootAccess, CancellationToken cancellationToken)
@@ -77,16 +84,11 @@ public sealed class AccountDirectory(
                 {
                     Name = name ?? account.Name,
                     IsEnabled = isEnabled ?? account.IsEnabled,
+                    IsDeleting = account.IsDeleting && isEnabled != true,
                     HasRootAccess = hasRootAccess ?? account.HasRootAccess,
                 },
                 cancellationToken);
     }
-
-    /// <summary>Whether the credentials of the account and of everybody in it are accepted, from the next request on.</summary>
-    public ValueTask<AccountOutcome> SetEnabledAsync(AccountId id, bool isEnabled, CancellationToken cancellationToken) =>
-        id == installation && !isEnabled
-            ? ValueTask.FromResult(AccountOutcome.IsInstallation)
-            : UpdateAsync(id, account => account with { IsEnabled = isEnabled }, cancellationToken);
 
     /// <param name="policy">Null for none.</param>
     public ValueTask<AccountOutcome> SetPasswordPolicyAsync(AccountId id, PasswordPolicy? policy, CancellationToken cancellationToken) =>
@@ -148,62 +150,65 @@ public sealed class AccountDirectory(
 
     /// <summary>New credentials for a root whose old ones are lost or known to others. All other keys of that root stop to work too.</summary>
     /// <returns>The credentials, or why there are none.</returns>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: see <see cref="CredentialMaking.DemandMayMakeRoot"/>.</exception>
     public async ValueTask<(AccountOutcome Outcome, RootCredentials? Root)> ResetRootCredentialsAsync(
-        AccountId id, CancellationToken cancellationToken)
+        Principal creator, AccountId id, CancellationToken cancellationToken)
     {
+        CredentialMaking.DemandMayMakeRoot(creator, $"arn:aws:iam::{id}:root");
         if (id == installation)
         {
             return (AccountOutcome.IsInstallation, null);
         }
 
         var root = RootCredentials.Generate();
-        var outcome = await identities.ChangeAsync(
+        var (outcome, gone) = await identities.ChangeAsync<(AccountOutcome, IReadOnlyList<string>)>(
             async change =>
             {
                 if (await change.FindAsync<AccountEntry>(id.Value) is not { } account)
                 {
-                    return AccountOutcome.NoSuchAccount;
+                    return (AccountOutcome.NoSuchAccount, []);
                 }
 
-                await DeleteRootKeysAsync(change, account);
+                var deleted = await DeleteRootKeysAsync(change, account);
                 await change.FindAsync<AccessKeyEntry>(root.AccessKeyId);
                 change.Put(RootKey(id, root, time.GetUtcNow()));
                 change.Put(account with { RootAccessKeyId = root.AccessKeyId, AccessKeys = [] });
-                return AccountOutcome.Done;
+                return (AccountOutcome.Done, deleted);
             },
             cancellationToken);
+        await ForgetAsync(gone);
         return (outcome, outcome == AccountOutcome.Done ? root : null);
     }
 
-    /// <summary>Deletes an account that has no buckets and no identities but its root.</summary>
+    /// <summary>
+    /// Deletes an account that has no buckets and no identities but its root. Broken off by a crash or by a failure of the store, it leaves an account
+    /// that nobody can use, and the next call goes on with it.
+    /// </summary>
+    /// <param name="id">Of the account.</param>
+    /// <param name="cancellationToken">Heard until the account is marked; what is begun then is ended.</param>
     public async ValueTask<AccountOutcome> DeleteAsync(AccountId id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } before)
-        {
-            return AccountOutcome.NoSuchAccount;
-        }
-
         if (id == installation)
         {
             return AccountOutcome.IsInstallation;
         }
 
-        // From here on nobody of the account can make anything that would be left behind.
-        await SetEnabledAsync(id, isEnabled: false, cancellationToken);
-        var isEmpty = false;
-        try
+        // Asked first, since the mark shuts out everybody of an account that goes on to live.
+        var isEmpty = await IsEmptyAsync(id, cancellationToken);
+        var marked = await SetDeletingAsync(id, isEmpty, cancellationToken);
+        if (marked != AccountOutcome.Done || !isEmpty)
         {
-            isEmpty = await IsEmptyAsync(id, cancellationToken);
-        }
-        finally
-        {
-            if (!isEmpty && before.IsEnabled)
-            {
-                await SetEnabledAsync(id, isEnabled: true, CancellationToken.None);
-            }
+            return marked == AccountOutcome.Done ? AccountOutcome.NotEmpty : marked;
         }
 
-        return isEmpty ? await DeleteEntryAsync(id, cancellationToken) : AccountOutcome.NotEmpty;
+        // From here on nobody of the account can make anything that would be left behind; what was made until then counts.
+        if (await IsEmptyAsync(id, CancellationToken.None))
+        {
+            return await DeleteEntryAsync(id);
+        }
+
+        await SetDeletingAsync(id, isDeleting: false, CancellationToken.None);
+        return AccountOutcome.NotEmpty;
     }
 
     async ValueTask<Account?> IAccountDirectory.FindAsync(AccountId id, CancellationToken cancellationToken) =>
@@ -240,15 +245,20 @@ public sealed class AccountDirectory(
         }
     }
 
-    private static async ValueTask DeleteRootKeysAsync(IIdentityTransaction change, AccountEntry account)
+    /// <returns>Their ids.</returns>
+    private static async ValueTask<IReadOnlyList<string>> DeleteRootKeysAsync(IIdentityTransaction change, AccountEntry account)
     {
+        var deleted = new List<string>();
         foreach (var keyId in account.AccessKeys.Append(account.RootAccessKeyId))
         {
-            if (keyId is not null && await change.FindAsync<AccessKeyEntry>(keyId) is { } key && key.Account == account.Id && key.UserName is null)
+            if (keyId is not null && await change.FindAsync<AccessKeyEntry>(keyId) is { } key && key.Account == account.Id && key.IsOfRoot)
             {
                 change.Delete(key);
+                deleted.Add(keyId);
             }
         }
+
+        return deleted;
     }
 
     private ValueTask<AccountOutcome> UpdateAsync(AccountId id, Func<AccountEntry, AccountEntry> update, CancellationToken cancellationToken) =>
@@ -265,7 +275,7 @@ public sealed class AccountDirectory(
             },
             cancellationToken);
 
-    private ValueTask<AccountOutcome> DeleteEntryAsync(AccountId id, CancellationToken cancellationToken) => identities.ChangeAsync(
+    private ValueTask<AccountOutcome> SetDeletingAsync(AccountId id, bool isDeleting, CancellationToken cancellationToken) => identities.ChangeAsync(
         async change =>
         {
             if (await change.FindAsync<AccountEntry>(id.Value) is not { } account)
@@ -273,17 +283,60 @@ public sealed class AccountDirectory(
                 return AccountOutcome.NoSuchAccount;
             }
 
-            await FreeAliasAsync(change, account);
-            await DeleteRootKeysAsync(change, account);
-            if (await change.FindAsync<CanonicalUser>(account.CanonicalUserId) is { } canonical)
+            if (account.IsDeleting != isDeleting)
             {
-                change.Delete(canonical);
+                change.Put(account with { IsDeleting = isDeleting });
             }
 
-            change.Delete(account);
             return AccountOutcome.Done;
         },
         cancellationToken);
+
+    private async ValueTask<AccountOutcome> DeleteEntryAsync(AccountId id)
+    {
+        var (outcome, gone) = await identities.ChangeAsync(change => DeleteEntryAsync(change, id), CancellationToken.None);
+        await ForgetAsync(gone);
+        if (outcome == AccountOutcome.Done)
+        {
+            // Root's own.
+            await usage.ForgetServicesAsync(id, id.Value, CancellationToken.None);
+        }
+
+        return outcome;
+    }
+
+    private static async ValueTask<(AccountOutcome Outcome, IReadOnlyList<string> DeletedKeys)> DeleteEntryAsync(IIdentityTransaction change, AccountId id)
+    {
+        if (await change.FindAsync<AccountEntry>(id.Value) is not { } account)
+        {
+            return (AccountOutcome.NoSuchAccount, []);
+        }
+
+        // Somebody enabled it meanwhile, or another deletion found something in it.
+        if (!account.IsDeleting)
+        {
+            return (AccountOutcome.NotEmpty, []);
+        }
+
+        await FreeAliasAsync(change, account);
+        var keys = await DeleteRootKeysAsync(change, account);
+        if (await change.FindAsync<CanonicalUser>(account.CanonicalUserId) is { } canonical)
+        {
+            change.Delete(canonical);
+        }
+
+        change.Delete(account);
+        return (AccountOutcome.Done, keys);
+    }
+
+    /// <summary>Not to be broken off: the keys are gone, so nobody asks for it again.</summary>
+    private async ValueTask ForgetAsync(IReadOnlyList<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            await usage.ForgetKeyAsync(key, CancellationToken.None);
+        }
+    }
 
     private async ValueTask<bool> IsEmptyAsync(AccountId id, CancellationToken cancellationToken) =>
         (await buckets.ListAsync(id, "", null, 1, cancellationToken)).Buckets.Count == 0
@@ -291,7 +344,9 @@ public sealed class AccountDirectory(
         && await HasNoneAsync<Group>(id, cancellationToken)
         && await HasNoneAsync<Role>(id, cancellationToken)
         && await HasNoneAsync<ManagedPolicy>(id, cancellationToken)
-        && await HasNoneAsync<OpenIdConnectProvider>(id, cancellationToken);
+        && await HasNoneAsync<OpenIdConnectProvider>(id, cancellationToken)
+        && await HasNoneAsync<OutsidePrincipal>(id, cancellationToken)
+        && await HasNoneAsync<OutsideAttachment>(id, cancellationToken);
 
     private async ValueTask<bool> HasNoneAsync<T>(AccountId id, CancellationToken cancellationToken)
         where T : class, IIdentity<T> => (await identities.ListAsync<T>(id, null, 1, cancellationToken)).Count == 0;

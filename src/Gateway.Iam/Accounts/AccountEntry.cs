@@ -24,6 +24,12 @@ public sealed record AccountEntry : IIdentity<AccountEntry>
     /// <summary>The credentials of a disabled account and of everybody in it are refused. Default: true.</summary>
     public bool IsEnabled { get; init; } = true;
 
+    /// <summary>Whether a deletion of it was begun: it is as good as disabled. Default: false.</summary>
+    public bool IsDeleting { get; init; }
+
+    /// <summary>Whether its credentials and those of everybody in it are accepted.</summary>
+    public bool IsInUse => IsEnabled && !IsDeleting;
+
     /// <summary>Whether its root may do anything; its users may in any case. Default: true.</summary>
     public bool HasRootAccess { get; init; } = true;
 

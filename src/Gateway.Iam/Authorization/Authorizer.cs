@@ -23,6 +23,7 @@ public sealed class Authorizer(
     IIdentityStore identities, RootAccess rootAccess, IUsageRecorder usage, AuthorizerOptions options, Action<Exception> reportFailure) : IAuthorizer
 {
     private readonly ConditionalWeakTable<BucketRecord, BucketRules> _rules = [];
+    private readonly RoleTrust _trust = new(reportFailure);
 
     public ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
@@ -33,10 +34,15 @@ public sealed class Authorizer(
                 return ValueTask.FromResult(refusal);
             }
 
+            if (request.Need.Trust is { } role)
+            {
+                return ValueTask.FromResult(_trust.Decide(request, action, role));
+            }
+
             var block = FindAccountBlock(request, rules, cancellationToken);
             return !block.IsCompletedSuccessfully || NeedsTags(request, rules, action)
                 ? DecideSlowlyAsync(request, action, rules, block, cancellationToken)
-                : ValueTask.FromResult(AccessEvaluator.Decide(Query(request, action, rules, block.Result)));
+                : ValueTask.FromResult(AccessEvaluator.Decide(Query(request, action, rules, block.Result), reportFailure));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -54,13 +60,18 @@ public sealed class Authorizer(
                 return new Explanation(refusal, [], []);
             }
 
+            if (request.Need.Trust is { } role)
+            {
+                return _trust.Explain(request, action, role, cancellationToken);
+            }
+
             var block = await FindAccountBlock(request, rules, cancellationToken);
             if (NeedsTags(request, rules, action))
             {
                 await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
             }
 
-            return AccessEvaluator.Explain(Query(request, action, rules, block));
+            return AccessEvaluator.Explain(Query(request, action, rules, block), cancellationToken, reportFailure);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -84,7 +95,7 @@ public sealed class Authorizer(
                 await request.Context.LoadExistingObjectTagsAsync(cancellationToken);
             }
 
-            return AccessEvaluator.Decide(Query(request, action, rules, block));
+            return AccessEvaluator.Decide(Query(request, action, rules, block), reportFailure);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

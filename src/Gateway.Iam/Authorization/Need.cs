@@ -1,5 +1,6 @@
 using Gateway.Core.Buckets;
 using Gateway.Core.Names;
+using Gateway.Iam.Identities;
 
 namespace Gateway.Iam.Authorization;
 
@@ -15,8 +16,17 @@ public readonly record struct Need(string Action, string Resource, AccountId? Ow
     public BucketRecord? Bucket { get; init; }
 
     /// <summary>
+    /// What a refusal calls the resource, when its ARN says more than the request knew: where an entity of that name is, or that there is one. Null means the
+    /// resource itself.
+    /// </summary>
+    public string? Shown { get; init; }
+
+    /// <summary>
     /// What <c>s3:versionid</c> and <c>s3:ExistingObjectTag/…</c> are about, when it is not the target of the request: the source of a copy, or one key of
     /// DeleteObjects.
     /// </summary>
     public ObjectVersionRef? Object { get; init; }
+
+    /// <summary>The role that a session is asked for, whose trust policy counts; null for all other needs.</summary>
+    public Role? Trust { get; init; }
 }

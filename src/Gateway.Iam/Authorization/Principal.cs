@@ -1,6 +1,8 @@
 using Gateway.Core.Identity;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
+using Gateway.Iam.Sessions;
 using Gateway.Policy.Evaluation;
 
 namespace Gateway.Iam.Authorization;
@@ -40,6 +42,9 @@ public sealed record Principal
     /// <summary><c>aws:SourceIdentity</c>; null where there is none.</summary>
     public string? SourceIdentity { get; init; }
 
+    /// <summary>What a provider gave it; null for identities of our own, and for sessions of roles.</summary>
+    public OutsideGrant? Outside { get; init; }
+
     /// <summary>How the policy engine sees it.</summary>
     public required Caller Caller { get; init; }
 
@@ -52,11 +57,17 @@ public sealed record Principal
     /// <summary>What narrows this credential: session policies, and the policies of a service account. Each must allow whatever is allowed.</summary>
     public IReadOnlyList<PolicySet> Sessions { get; init; } = [];
 
-    /// <summary>The texts of <see cref="Sessions"/>, which every credential that this one makes inherits.</summary>
+    /// <summary>
+    /// The texts of <see cref="Sessions"/>, which every credential that this one makes inherits. There are fewer when managed policies narrow it: it makes
+    /// no credentials then.
+    /// </summary>
     public IReadOnlyList<string> SessionPolicies { get; init; } = [];
 
     /// <summary>When the credential stops to work; what it makes for itself does so no later. Null for never.</summary>
     public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>What its token says of a session; null for long-lived credentials.</summary>
+    public SessionGrant? Session { get; init; }
 
     /// <summary>
     /// A policy that applies and cannot be read: it is gone, or its text is no valid policy. Every decision is a denial then. Null when all is well.

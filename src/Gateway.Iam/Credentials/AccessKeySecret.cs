@@ -14,11 +14,8 @@ public sealed class AccessKeySecret
         _utf8 = Encoding.UTF8.GetBytes(secret);
     }
 
-    /// <summary>For signing only.</summary>
+    /// <summary>For signing, for sealing, and for the one answer that hands it to its owner.</summary>
     public ReadOnlySpan<byte> Utf8 => _utf8;
-
-    /// <summary>The secret as text, for the one answer that hands it to its owner.</summary>
-    public string Reveal() => Encoding.UTF8.GetString(_utf8);
 
     public override string ToString() => "[secret]";
 }

@@ -2,6 +2,7 @@ using Gateway.Core.Errors;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Iam.Credentials;
@@ -13,10 +14,15 @@ namespace Gateway.Iam.Credentials;
 /// <remarks>
 /// A narrowed credential (one with session policies) could otherwise make itself a plain key of its own user. So what it makes inherits everything that
 /// narrows it, and it makes keys for nobody else: another user's key would not be narrowed by anything. In the same way a key that expires makes keys of
-/// its own user that expire no later.
+/// its own user that expire no later, and changes none that lives longer. The root of an account that is made, or gets new credentials, is bounded by
+/// nothing, so that only a credential that is neither narrowed nor expires may do that. Sessions of identities from outside, who have no other
+/// credentials, do not pass on their end.
 /// </remarks>
 public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time)
 {
+    /// <summary>How many policies may narrow a credential; each is asked for every decision.</summary>
+    public const int MaximumPolicies = 16;
+
     /// <summary>A key for a user.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c>: the maker may not make it.</exception>
     /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
@@ -24,7 +30,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     public NewAccessKey NewKey(Principal creator, User target, AccessKeyWish wish)
     {
         var isOwn = creator.Kind == PrincipalKind.User && creator.UserId == target.Id;
-        if (creator.Account?.Id != target.Account || (!isOwn && creator.SessionPolicies.Count > 0))
+        if (creator.Account?.Id != target.Account || !CanLend(creator) || (!isOwn && creator.SessionPolicies.Count > 0))
         {
             throw Refused(creator, target.Arn);
         }
@@ -46,7 +52,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     /// <exception cref="ArgumentException">The id or the secret is none.</exception>
     public NewAccessKey NewKey(Principal creator, AccountEntry target, AccessKeyWish wish)
     {
-        if (creator.Kind != PrincipalKind.Root || creator.Account?.Id != target.Id)
+        if (creator.Kind != PrincipalKind.Root || creator.Account?.Id != target.Id || !CanLend(creator))
         {
             throw Refused(creator, $"arn:aws:iam::{target.Id}:root");
         }
@@ -62,6 +68,40 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
         });
     }
 
+    /// <summary>A service account for an identity from outside. It has no policies of claims that the maker's session does not have.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: the maker may not make it.</exception>
+    /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
+    /// <exception cref="ArgumentException">The id or the secret is none, or it is to be a plain key.</exception>
+    public NewAccessKey NewKey(Principal creator, OutsidePrincipal target, AccessKeyWish wish)
+    {
+        if (!wish.IsServiceAccount)
+        {
+            throw new ArgumentException("An identity from outside has no plain keys.", nameof(wish));
+        }
+
+        var own = creator.Outside?.DocumentId == target.DocumentId && creator.UserId == target.Id ? creator.Outside : null;
+        if (creator.Account?.Id != target.Account || !CanLend(creator) || (own is null && creator.SessionPolicies.Count > 0))
+        {
+            throw Refused(creator, target.Arn);
+        }
+
+        return Make(creator, own is null ? wish.Expires : Earlier(EndOf(creator), wish.Expires), wish, id => new AccessKeyEntry
+        {
+            Id = id,
+            Account = target.Account,
+            UserName = null,
+            UserId = target.Id,
+            OutsidePrincipal = target.DocumentId,
+            Policies = own?.Policies ?? target.Policies,
+            IamGroups = own?.IamGroups ?? target.IamGroups,
+            SealedSecret = [],
+            Created = time.GetUtcNow(),
+        });
+    }
+
+    /// <summary>When what the credential makes for itself ends at the latest; null for never.</summary>
+    public static DateTimeOffset? EndOf(Principal creator) => creator.Outside is not null && creator.TokenIssueTime is not null ? null : creator.Expires;
+
     /// <summary>
     /// Changes the policy of a service account. What narrowed its maker stays; a narrowed credential can change only keys that carry all that
     /// narrows itself.
@@ -74,7 +114,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     public static AccessKeyEntry WithSessionPolicy(Principal creator, AccessKeyEntry key, string? sessionPolicy)
     {
         DemandMayChange(creator, key);
-        IReadOnlyList<string> changed = [.. key.SessionPolicies.Take(key.InheritedPolicies), .. OwnPolicy(sessionPolicy)];
+        var changed = Chain(creator, key.SessionPolicies.Take(key.InheritedPolicies), sessionPolicy);
 
         // Or a service account could take away its own policy.
         return creator.SessionPolicies.All(changed.Contains) ? key with { SessionPolicies = changed } : throw Refused(creator, key.Id);
@@ -82,18 +122,37 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
 
     /// <summary>
     /// Whether the credential may change a key at all (its secret, its state, its expiry): a narrowed one only such as carry all that narrows itself,
-    /// or it could take over one that can do more; a key of root only root.
+    /// or it could take over one that can do more; one that expires, of its own user's only such as live no longer; a key of root only root.
     /// </summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
     public static void DemandMayChange(Principal creator, AccessKeyEntry key)
     {
-        var isOwn = key.UserName is null ? creator.Kind == PrincipalKind.Root : creator.Kind == PrincipalKind.User && creator.UserId == key.UserId;
+        var isOwn = key.IsOfRoot ? creator.Kind == PrincipalKind.Root
+            : key.OutsidePrincipal is { } outside ? creator.Outside?.DocumentId == outside && creator.UserId == key.UserId
+            : creator.Kind == PrincipalKind.User && creator.UserId == key.UserId;
         var mayBe = creator.Account?.Id == key.Account
-            && (key.UserName is not null || creator.Kind == PrincipalKind.Root)
-            && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)));
+            && CanLend(creator)
+            && (!key.IsOfRoot || creator.Kind == PrincipalKind.Root)
+            && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)))
+            && (EndOf(creator) is not { } end || !isOwn || key.Expires <= end);
         if (!mayBe)
         {
             throw Refused(creator, key.Id);
+        }
+    }
+
+    /// <summary>What a session was narrowed by with managed policies has no text that a key could keep.</summary>
+    private static bool CanLend(Principal creator) => creator.Sessions.Count == creator.SessionPolicies.Count;
+
+    /// <summary>Whether the credential may make the root of an account, or give it new credentials: only one that is neither narrowed nor expires.</summary>
+    /// <param name="creator">Who makes it.</param>
+    /// <param name="target">For the refusal.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public static void DemandMayMakeRoot(Principal creator, string target)
+    {
+        if (creator.SessionPolicies.Count > 0 || creator.Sessions.Count > 0 || creator.Expires is not null)
+        {
+            throw Refused(creator, target);
         }
     }
 
@@ -102,21 +161,27 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 
-    private static IEnumerable<string> OwnPolicy(string? text)
+    /// <summary>What narrows already, each text once, and a policy that is added; null for none.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: there would be too many.</exception>
+    private static IReadOnlyList<string> Chain(Principal creator, IEnumerable<string> inherited, string? own)
     {
-        if (text is null)
+        if (own is not null)
         {
-            return [];
+            // Refuses what is longer than 2,048 bytes, too.
+            PolicyParser.Parse(own, PolicyDialect.Session);
         }
 
-        // Refuses what is longer than 2,048 bytes, too.
-        PolicyParser.Parse(text, PolicyDialect.Session);
-        return [text];
+        IReadOnlyList<string> chain = [.. (own is null ? inherited : inherited.Append(own)).Distinct(StringComparer.Ordinal)];
+        return chain.Count <= MaximumPolicies
+            ? chain
+            : throw S3Errors.AccessDenied.WithMessage(
+                $"User: {creator.Arn} is not authorized to make or change credentials that more than {MaximumPolicies} policies narrow");
     }
 
     private NewAccessKey Make(Principal creator, DateTimeOffset? expires, AccessKeyWish wish, Func<string, AccessKeyEntry> begin)
     {
-        var own = OwnPolicy(wish.SessionPolicy);
+        var inherited = Chain(creator, creator.SessionPolicies, null);
+        var policies = Chain(creator, inherited, wish.SessionPolicy);
         if (wish.SessionPolicy is not null && !wish.IsServiceAccount)
         {
             throw new ArgumentException("Only a service account has a policy of its own.", nameof(wish));
@@ -136,8 +201,8 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
             {
                 SealedSecret = secrets.Seal(entry.Account, id, secret),
                 IsServiceAccount = wish.IsServiceAccount,
-                SessionPolicies = [.. creator.SessionPolicies, .. own],
-                InheritedPolicies = creator.SessionPolicies.Count,
+                SessionPolicies = policies,
+                InheritedPolicies = inherited.Count,
                 Expires = expires,
                 Name = wish.Name,
                 Description = wish.Description,

@@ -3,6 +3,7 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Caching;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Policy.Evaluation;
@@ -10,11 +11,11 @@ using Gateway.Policy.Evaluation;
 namespace Gateway.Iam.Credentials;
 
 /// <summary>
-/// All access keys: those of roots, of users, and service accounts of both, each with the policies that apply to it at this moment. While nothing is
+/// All long-lived access keys: those of roots, of users, and service accounts of both, each with the policies that apply to it at this moment. While nothing is
 /// changed, an answer is one look into a table and allocates nothing; after a change the parts of a key are compared, and it is made anew only when
 /// one of them is another. Safe for concurrent use.
 /// </summary>
-public sealed class IdentityCredentialSource : ICredentialSource
+public sealed class IdentityCredentialSource
 {
     private const int BaseWeight = 2048;
 
@@ -22,6 +23,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
     private readonly PolicyCollector _policies;
     private readonly AccessKeySecrets _secrets;
     private readonly RootAccess _rootAccess;
+    private readonly OutsideStanding _outside;
     private readonly TimeProvider _time;
     private readonly AccountId _installation;
     private readonly RootCredentials _root;
@@ -33,6 +35,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
     /// <param name="installation">The installation's account.</param>
     /// <param name="root">The key of its root, which counts before any stored key of the same id.</param>
     /// <param name="rootAccess">Whether roots may do anything.</param>
+    /// <param name="outside">Knows what identities from outside may do.</param>
     /// <param name="cacheSize">How many bytes of ready principals are kept, roughly.</param>
     /// <param name="time">For expiry.</param>
     public IdentityCredentialSource(
@@ -42,6 +45,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
         AccountId installation,
         RootCredentials root,
         RootAccess rootAccess,
+        OutsideStanding outside,
         long cacheSize,
         TimeProvider time)
     {
@@ -51,10 +55,15 @@ public sealed class IdentityCredentialSource : ICredentialSource
         _installation = installation;
         _root = root;
         _rootAccess = rootAccess;
+        _outside = outside;
         _time = time;
         _cache = new(cacheSize);
     }
 
+    /// <summary>For tests of the bound.</summary>
+    internal int CachedPrincipals => _cache.Count;
+
+    /// <summary>The key, or null when it does not exist or is disabled.</summary>
     /// <exception cref="SecretUnsealException">The secret was sealed with a master key that is not held.</exception>
     public ValueTask<AccessKey?> FindAsync(string accessKeyId, CancellationToken cancellationToken)
     {
@@ -80,20 +89,34 @@ public sealed class IdentityCredentialSource : ICredentialSource
 
         if (cached is null || !await cached.RevalidateAsync(_identities, cancellationToken))
         {
-            var state = _identities.Changes;
-            var gathering = _policies.Begin(cancellationToken);
-            cached = accessKeyId == _root.AccessKeyId
-                ? await LoadRootAsync(gathering, state)
-                : await LoadAsync(gathering, accessKeyId, state);
-            if (cached is null)
-            {
-                return null;
-            }
-
-            _cache.Keep(accessKeyId, cached, BaseWeight + gathering.Weight, _cache.Ticket(accessKeyId));
+            cached = await LoadWholeAsync(accessKeyId, cancellationToken);
         }
 
-        return Admit(cached);
+        return cached is null ? null : Admit(cached);
+    }
+
+    /// <summary>Loads until no part was changed while the others were read: parts of before a change and of after it may never have held together.</summary>
+    private async ValueTask<CachedCredential?> LoadWholeAsync(string accessKeyId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var state = _identities.Changes;
+            var gathering = _policies.Begin(cancellationToken);
+            var loaded = accessKeyId == _root.AccessKeyId
+                ? await LoadRootAsync(gathering, state)
+                : await LoadAsync(gathering, accessKeyId, state);
+            if (_identities.Changes != state && !await gathering.HoldsAsync())
+            {
+                continue;
+            }
+
+            if (loaded is not null)
+            {
+                _cache.Keep(accessKeyId, loaded, BaseWeight + gathering.Weight, _cache.Ticket(accessKeyId));
+            }
+
+            return loaded;
+        }
     }
 
     private async ValueTask<CachedCredential?> LoadRootAsync(PolicyGathering gathering, long state) =>
@@ -105,14 +128,14 @@ public sealed class IdentityCredentialSource : ICredentialSource
     private async ValueTask<CachedCredential?> LoadAsync(PolicyGathering gathering, string accessKeyId, long state)
     {
         if (await gathering.FindAsync<AccessKeyEntry>(accessKeyId) is not { IsActive: true } entry
-            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsEnabled: true } account
-            || (entry.UserName is null && !account.HasRootAccess))
+            || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsInUse: true } account
+            || (entry.IsOfRoot && !account.HasRootAccess))
         {
             return null;
         }
 
-        var principal = entry.UserName is null
-            ? Principal.RootOf(account.ToAccount())
+        var principal = entry.IsOfRoot ? Principal.RootOf(account.ToAccount())
+            : entry.UserName is null ? await _outside.FindAsync(gathering, account, OutsideClaim.Of(entry))
             : await LoadUserAsync(gathering, entry, account);
         if (principal is null)
         {
@@ -120,6 +143,7 @@ public sealed class IdentityCredentialSource : ICredentialSource
         }
 
         var sessions = _policies.CompileSessions(entry.SessionPolicies, principal.Arn);
+        gathering.Weigh(sessions, entry.SessionPolicies);
         var narrowed = principal with
         {
             Sessions = sessions ?? [],

@@ -50,11 +50,14 @@ public sealed class PolicyCollector(IdentityStore identities)
                 return null;
             }
 
-            sessions[i] = PolicySet.Of([CompiledPolicy.Compile(document, new PolicySource(PolicyType.Session, "session policy", arn))]);
+            // Each by its place among them: otherwise an explanation would not tell which one did not allow.
+            var name = policies.Count == 1 ? "session policy" : $"session policy {i + 1}";
+            sessions[i] = PolicySet.Of([CompiledPolicy.Compile(document, new PolicySource(PolicyType.Session, name, arn))]);
         }
 
         return sessions;
     }
 
-    internal PolicyGathering Begin(CancellationToken cancellationToken) => new(identities, _texts, cancellationToken);
+    /// <summary>Begins to gather the policies of one principal.</summary>
+    public PolicyGathering Begin(CancellationToken cancellationToken) => new(identities, _texts, cancellationToken);
 }

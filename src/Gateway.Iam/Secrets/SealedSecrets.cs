@@ -1,11 +1,12 @@
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Sessions.Keys;
 
 namespace Gateway.Iam.Secrets;
 
 /// <summary>
-/// All secrets that are stored under the master key. Whatever seals something new is added here, so that a rotation of the key reaches it.
+/// All that is stored under the master key: the secrets, and the probe that tells which key it is. Whatever seals something new is added here, so that a rotation of the key reaches it.
 /// Safe for concurrent use.
 /// </summary>
 public sealed class SealedSecrets
@@ -23,6 +24,8 @@ public sealed class SealedSecrets
         [
             new SealedKind<AccountEntry>(account => RootAccountStore.Renew(account, sealer)),
             new SealedKind<AccessKeyEntry>(accessKeys.Renew),
+            new SealedKind<StsKeyRingEntry>(new StsKeySecrets(sealer).Renew),
+            new SealedKind<MasterKeyProbe>(probe => probe.Renew(sealer)),
         ];
     }
 

@@ -1,3 +1,5 @@
+using Gateway.Iam.Credentials;
+
 namespace Gateway.Iam.Sessions;
 
 /// <summary>All that a session is: what its token carries, sealed. Immutable.</summary>
@@ -7,7 +9,7 @@ public sealed record SessionContent
     public required string AccessKeyId { get; init; }
 
     /// <summary>40 characters.</summary>
-    public required string Secret { get; init; }
+    public required AccessKeySecret Secret { get; init; }
 
     /// <summary>Whole seconds.</summary>
     public required DateTimeOffset Issued { get; init; }

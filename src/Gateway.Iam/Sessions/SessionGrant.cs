@@ -28,6 +28,9 @@ public sealed record SessionGrant
     /// <summary>Besides the entity itself: who assumed the role, through which chain, and with what key.</summary>
     public IReadOnlyList<SessionOrigin> Origins { get; init; } = [];
 
+    /// <summary>When the first session of its chain was issued; null when it is the first. Whole seconds.</summary>
+    public DateTimeOffset? Began { get; init; }
+
     /// <summary>The provider that vouched for it; null when none did.</summary>
     public ProviderKind? ProviderKind { get; init; }
 

@@ -1,4 +1,5 @@
 using Gateway.Core.Errors;
+using Gateway.Iam.Credentials;
 
 namespace Gateway.Iam.Signing;
 
@@ -30,11 +31,15 @@ internal static class SchemeErrors
         new ErrorDetail("ServerTime", IsoTime(now)),
         new ErrorDetail("MaxAllowedSkewMilliseconds", FormattableString.Invariant($"{(long)maximum.TotalMilliseconds}")));
 
-    public static S3Exception UnknownKey(string accessKeyId) =>
-        S3Errors.InvalidAccessKeyId.With(new ErrorDetail("AWSAccessKeyId", accessKeyId));
-
-    /// <summary>A long-lived key signs without a token; one that comes with it is not its own.</summary>
-    public static S3Exception TokenOfStaticKey(string token) => S3Errors.InvalidToken.With(new ErrorDetail("Token-0", token));
+    /// <param name="status">Not <see cref="CredentialStatus.Found"/>.</param>
+    /// <param name="accessKeyId">As sent.</param>
+    /// <param name="token">As sent; null when there was none.</param>
+    public static S3Exception Refused(CredentialStatus status, string accessKeyId, string? token) => status switch
+    {
+        CredentialStatus.InvalidToken => S3Errors.InvalidToken.With(new ErrorDetail("Token-0", token ?? "")),
+        CredentialStatus.ExpiredToken => S3Errors.ExpiredToken.With(new ErrorDetail("Token-0", token ?? "")),
+        _ => S3Errors.InvalidAccessKeyId.With(new ErrorDetail("AWSAccessKeyId", accessKeyId)),
+    };
 
     /// <summary>The form of times in error answers, which SDKs parse to correct their clock.</summary>
     public static string IsoTime(DateTimeOffset time) =>

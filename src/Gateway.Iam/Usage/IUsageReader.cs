@@ -18,4 +18,10 @@ public interface IUsageReader
 
     /// <summary>Forgets a key that was deleted.</summary>
     ValueTask ForgetKeyAsync(string accessKeyId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets which services a principal that was deleted has used.</summary>
+    /// <param name="account">The principal's.</param>
+    /// <param name="uniqueId">Of the user or the role; the account's id for its root.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    ValueTask ForgetServicesAsync(AccountId account, string uniqueId, CancellationToken cancellationToken);
 }

@@ -63,24 +63,21 @@ public sealed class UsageLog(IDocumentStore documents, string region, TimeProvid
         return [.. uses.Select(u => new ServiceUse(u.Key, u.Value.Time, u.Value.Region, u.Value.Principal ?? ""))];
     }
 
-    public async ValueTask ForgetKeyAsync(string accessKeyId, CancellationToken cancellationToken)
+    public ValueTask ForgetKeyAsync(string accessKeyId, CancellationToken cancellationToken)
     {
-        // Not while it is being stored, or it would come back.
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            var key = new UseKey(accessKeyId, null, null);
-            _fresh.TryRemove(key, out _);
-            while (await documents.FindAsync(key.Kind, key.DocumentId, cancellationToken) is { } stored
-                && !await documents.TryDeleteAsync(key.Kind, key.DocumentId, stored.Version, cancellationToken))
-            {
-            }
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        var key = new UseKey(accessKeyId, null, null);
+        return ForgetAsync(
+            noted => noted == key,
+            async () => await documents.FindAsync(key.Kind, key.DocumentId, cancellationToken) is { } stored ? [stored] : [],
+            key.Kind,
+            cancellationToken);
     }
+
+    public ValueTask ForgetServicesAsync(AccountId account, string uniqueId, CancellationToken cancellationToken) => ForgetAsync(
+        noted => noted.Account == account.Value && noted.Subject == uniqueId,
+        () => documents.ListAsync(UseKey.ServiceKind, UseKey.ServicePrefix(account.Value, uniqueId), null, ServicesPerPage, cancellationToken),
+        UseKey.ServiceKind,
+        cancellationToken);
 
     /// <summary>Stores what was noted since the last time. When that fails, it is kept for the next time.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
@@ -111,6 +108,30 @@ public sealed class UsageLog(IDocumentStore documents, string region, TimeProvid
         if (!fresh.TryGetValue(key, out var last) || now - last.Time >= s_resolution)
         {
             fresh[key] = new UseEntry(now, service, region, principal);
+        }
+    }
+
+    private async ValueTask ForgetAsync(
+        Predicate<UseKey> isMeant, Func<ValueTask<IReadOnlyList<Document>>> find, string kind, CancellationToken cancellationToken)
+    {
+        // Not while it is being stored, or it would come back.
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var key in _fresh.Keys.Where(key => isMeant(key)))
+            {
+                _fresh.TryRemove(key, out _);
+            }
+
+            // Again when another gateway was faster, and for the next page.
+            while (await find() is { Count: > 0 } stored)
+            {
+                await documents.TryWriteAsync([.. stored.Select(d => DocumentWrite.Delete(kind, d.Id, d.Version))], cancellationToken);
+            }
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class UsageRecordingVerifier(IRequestVerifier verifier, IUsageReco
 
     private SignedRequest Note(SignedRequest request)
     {
-        if (request.AccessKeyId is { } key)
+        // Keys of sessions have no row, nor a use that anybody asks for.
+        if (request.AccessKeyId is { } key && request.Principal.Session is null)
         {
             usage.KeyUsed(key, request.Service ?? S3);
         }

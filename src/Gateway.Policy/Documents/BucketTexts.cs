@@ -7,21 +7,7 @@ internal sealed class BucketTexts : PolicyTexts
 
     public override string NotAnObject => "Policies must be valid JSON and the first byte must be '{'";
 
-    public override string BrokenJson => "This policy contains invalid Json";
-
     public override string Syntax => "Invalid policy syntax.";
-
-    public override string MissingStatement => "Missing required field Statement";
-
-    public override string EmptyStatement => "Could not parse the policy: Statement is empty!";
-
-    public override string Version => "The policy must contain a valid version string";
-
-    public override string MissingEffect => "Missing required field Effect";
-
-    public override string MissingAction => "Missing required field Action";
-
-    public override string MissingResource => "Missing required field Resource";
 
     public override string MissingPrincipal => InvalidPrincipal;
 
@@ -34,17 +20,11 @@ internal sealed class BucketTexts : PolicyTexts
 
     private static string InvalidPrincipal => "Invalid principal in policy";
 
-    public override string UnknownMember(string name) => $"Unknown field {name}";
-
-    public override string Effect(string value) => $"Invalid effect: {value}";
-
     public override string Principal(string kind, string value) => InvalidPrincipal;
 
     public override string Action(ActionFlaw flaw, string action) => "Policy has invalid action";
 
     public override string Resource(ResourceFlaw flaw, string resource) => "Policy has invalid resource";
-
-    public override string ConditionOperator(string name) => $"Invalid Condition type : {name}";
 
     public override string ConditionKey(string name) => "Policy has an invalid condition key";
 

@@ -5,26 +5,13 @@ namespace Gateway.Policy.Documents;
 /// <summary>The names of condition operators, with quantifier and suffix.</summary>
 internal static class ConditionOperators
 {
-    private const string ForAllValues = "ForAllValues:";
-    private const string ForAnyValue = "ForAnyValue:";
-    private const string IfExists = "IfExists";
-
     private static readonly FrozenDictionary<string, ConditionOperator> s_exact = All().ToFrozenDictionary(StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, ConditionOperator> s_anyCase = s_exact.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static bool TryRead(string name, bool ignoreCase, out ConditionOperator found) =>
         (ignoreCase ? s_anyCase : s_exact).TryGetValue(name, out found);
 
-    /// <summary>As policies write it.</summary>
-    public static string NameOf(ConditionOperator condition) =>
-        (condition.Quantifier switch
-        {
-            Quantifier.ForAllValues => ForAllValues,
-            Quantifier.ForAnyValue => ForAnyValue,
-            _ => "",
-        }) + condition.Comparison + (condition.IfExists ? IfExists : "");
-
-    /// <summary>Whether variables in its values are replaced.</summary>
+    /// <summary>Whether variables in its values are replaced: AWS documents it for text, ARNs and truth values, and not for other operators.</summary>
     public static bool TakesVariables(Comparison comparison) => comparison switch
     {
         >= Comparison.StringEquals and <= Comparison.StringNotLike => true,
@@ -56,5 +43,5 @@ internal static class ConditionOperators
         }
     }
 
-    private static KeyValuePair<string, ConditionOperator> Named(ConditionOperator condition) => KeyValuePair.Create(NameOf(condition), condition);
+    private static KeyValuePair<string, ConditionOperator> Named(ConditionOperator condition) => KeyValuePair.Create(condition.ToString(), condition);
 }

@@ -1,27 +1,29 @@
 namespace Gateway.Policy.Documents;
 
-/// <summary>The words in which one of AWS's surfaces refuses policies. Immutable.</summary>
+/// <summary>
+/// The words in which one of AWS's surfaces refuses policies. What is not abstract are those of policies with principals: of buckets and of roles. Immutable.
+/// </summary>
 internal abstract class PolicyTexts
 {
     /// <summary>The text does not begin as a JSON object.</summary>
     public abstract string NotAnObject { get; }
 
-    public abstract string BrokenJson { get; }
+    public virtual string BrokenJson => "This policy contains invalid Json";
 
     /// <summary>A member has a value of a type that it cannot have, or members exclude each other.</summary>
     public abstract string Syntax { get; }
 
-    public abstract string MissingStatement { get; }
+    public virtual string MissingStatement => "Missing required field Statement";
 
-    public abstract string EmptyStatement { get; }
+    public virtual string EmptyStatement => "Could not parse the policy: Statement is empty!";
 
-    public abstract string Version { get; }
+    public virtual string Version => "The policy must contain a valid version string";
 
-    public abstract string MissingEffect { get; }
+    public virtual string MissingEffect => "Missing required field Effect";
 
-    public abstract string MissingAction { get; }
+    public virtual string MissingAction => "Missing required field Action";
 
-    public abstract string MissingResource { get; }
+    public virtual string MissingResource => "Missing required field Resource";
 
     public abstract string MissingPrincipal { get; }
 
@@ -35,12 +37,12 @@ internal abstract class PolicyTexts
     /// <summary>Longer than the surface takes at all.</summary>
     public abstract string TooLarge { get; }
 
-    public abstract string UnknownMember(string name);
+    public virtual string UnknownMember(string name) => $"Unknown field {name}";
 
     /// <summary>A member that policies have, but not those of the dialect.</summary>
     public virtual string ProhibitedMember(string name) => $"Has prohibited field {name}";
 
-    public abstract string Effect(string value);
+    public virtual string Effect(string value) => $"Invalid effect: {value}";
 
     public abstract string Principal(string kind, string value);
 
@@ -48,7 +50,7 @@ internal abstract class PolicyTexts
 
     public abstract string Resource(ResourceFlaw flaw, string resource);
 
-    public abstract string ConditionOperator(string name);
+    public virtual string ConditionOperator(string name) => $"Invalid Condition type : {name}";
 
     /// <summary>A key without a vendor or, for S3, one that does not exist.</summary>
     public abstract string ConditionKey(string name);

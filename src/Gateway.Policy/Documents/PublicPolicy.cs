@@ -14,6 +14,9 @@ public static class PublicPolicy
     private const int ShortestPrefixV6 = 32;
     private const int MappedPrefix = 96;
 
+    /// <summary>The <c>aws:userid</c> of everybody who sends no credentials.</summary>
+    private const string Anonymous = "anonymous";
+
     /// <summary>The first address of IPv4 in the form of IPv6.</summary>
     private static readonly byte[] s_mapped = IPAddress.Parse("::ffff:0:0").GetAddressBytes();
 
@@ -50,7 +53,7 @@ public static class PublicPolicy
         };
     }
 
-    private static bool IsFixed(ConditionKeyId key, string value) => key switch
+    private static bool IsFixed(ConditionKeyId key, string value) => !value.Equals(Anonymous, StringComparison.OrdinalIgnoreCase) && key switch
     {
         ConditionKeyId.AwsPrincipalArn or ConditionKeyId.AwsPrincipalAccount or ConditionKeyId.AwsPrincipalOrgId or ConditionKeyId.AwsUserId
             or ConditionKeyId.AwsSourceArn or ConditionKeyId.AwsSourceAccount or ConditionKeyId.AwsSourceOwner

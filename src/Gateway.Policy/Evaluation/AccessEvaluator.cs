@@ -5,14 +5,17 @@ namespace Gateway.Policy.Evaluation;
 public static class AccessEvaluator
 {
     /// <summary>The decision, without allocation. A failure while evaluating denies; nothing is thrown.</summary>
-    public static Decision Decide(in AccessQuery query)
+    /// <param name="query">The question.</param>
+    /// <param name="reportFailure">Is told of what failed; null when nobody wants to know.</param>
+    public static Decision Decide(in AccessQuery query, Action<Exception>? reportFailure = null)
     {
         try
         {
             return Combination.Decide(query);
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            reportFailure?.Invoke(e);
             return default;
         }
     }
@@ -21,28 +24,36 @@ public static class AccessEvaluator
     /// Whether a trust policy (<see cref="AccessQuery.ResourcePolicy"/>) lets the caller have the role; the caller's own policies are not asked.
     /// The statement that decided is in the answer.
     /// </summary>
-    public static Decision DecideTrust(in AccessQuery query)
+    /// <param name="query">The question.</param>
+    /// <param name="reportFailure">Is told of what failed; null when nobody wants to know.</param>
+    public static Decision DecideTrust(in AccessQuery query, Action<Exception>? reportFailure = null)
     {
         try
         {
             return Combination.DecideTrust(query);
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            reportFailure?.Invoke(e);
             return default;
         }
     }
 
     /// <summary>The same decision as <see cref="Decide"/>, with every statement that was looked at. Slow; for people.</summary>
-    public static Explanation Explain(in AccessQuery query)
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Ends it between two statements.</param>
+    /// <param name="reportFailure">Is told of what failed; null when nobody wants to know.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing else is thrown.</exception>
+    public static Explanation Explain(in AccessQuery query, CancellationToken cancellationToken, Action<Exception>? reportFailure = null)
     {
-        var decision = Decide(query);
+        var decision = Decide(query, reportFailure);
         try
         {
-            return Tracing.Explain(query, decision);
+            return Tracing.Explain(query, decision, cancellationToken);
         }
-        catch (Exception)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            reportFailure?.Invoke(e);
             return new Explanation(decision, [], []);
         }
     }

@@ -18,8 +18,8 @@ public readonly struct ContextValue
     public static ContextValue Absent => default;
 
     /// <summary>
-    /// The key is no key of this action: a statement that asks for it has no effect, whatever the operator. It differs from <see cref="Absent"/>,
-    /// which negated operators and <c>Null</c> match.
+    /// The key is no key of this action. An allow that asks for it grants nothing, but with an operator that ends in <c>IfExists</c>: it cannot mean
+    /// what it says. For a deny the key counts as <see cref="Absent"/>, which negated operators and <c>Null</c> match, so that it denies rather too much.
     /// </summary>
     public static ContextValue Unavailable => new(ContextValueKind.Unavailable, null);
 

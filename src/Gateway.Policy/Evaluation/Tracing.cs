@@ -1,3 +1,4 @@
+using Gateway.Policy.Documents;
 using Gateway.Policy.Evaluation.Conditions;
 using Gateway.Policy.Evaluation.Statements;
 using Gateway.Policy.Keys;
@@ -8,25 +9,32 @@ namespace Gateway.Policy.Evaluation;
 /// <summary>Says of every statement what became of it, one after the other and without an index.</summary>
 internal static class Tracing
 {
-    public static Explanation Explain(in AccessQuery query, Decision decision)
+    public static Explanation Explain(in AccessQuery query, Decision decision, CancellationToken cancellationToken)
     {
         var traces = new List<StatementTrace>();
         var missing = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
-        Trace(query.Identity, false, query, traces, missing);
-        Trace(query.Boundary, false, query, traces, missing);
+        Trace(query.Identity, false, query, traces, missing, cancellationToken);
+        Trace(query.Boundary, false, query, traces, missing, cancellationToken);
         foreach (var session in query.Sessions ?? [])
         {
-            Trace(session, false, query, traces, missing);
+            Trace(session, false, query, traces, missing, cancellationToken);
         }
 
-        Trace(query.ResourcePolicy, true, query, traces, missing);
+        Trace(query.ResourcePolicy, true, query, traces, missing, cancellationToken);
         return new Explanation(decision, traces, [.. missing]);
     }
 
-    private static void Trace(PolicySet? policies, bool asksPrincipal, in AccessQuery query, List<StatementTrace> traces, SortedSet<string> missing)
+    private static void Trace(
+        PolicySet? policies,
+        bool asksPrincipal,
+        in AccessQuery query,
+        List<StatementTrace> traces,
+        SortedSet<string> missing,
+        CancellationToken cancellationToken)
     {
         foreach (var statement in (policies ?? PolicySet.Empty).Policies.SelectMany(p => p.Statements))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             traces.Add(Trace(statement, asksPrincipal, query, missing));
         }
     }
@@ -50,21 +58,21 @@ internal static class Tracing
         var conditions = new ConditionTrace[statement.Conditions.Length];
         for (var i = 0; i < conditions.Length; i++)
         {
-            conditions[i] = Trace(statement.Conditions[i], query);
+            conditions[i] = Trace(statement.Conditions[i], statement.Source.Effect, query);
         }
 
         return new StatementTrace(
             statement.Policy, statement.Source, conditions.All(c => c.Holds) ? StatementOutcome.Applied : StatementOutcome.ConditionFailed, conditions);
     }
 
-    private static ConditionTrace Trace(CompiledCondition condition, in AccessQuery query)
+    private static ConditionTrace Trace(CompiledCondition condition, Effect effect, in AccessQuery query)
     {
         var last = default(LastValue);
         return new ConditionTrace(
             condition.Source,
             condition.Describe(query),
             ValueText.All(last.Find(condition.Key, query)),
-            condition.Evaluate(query, ref last) == ConditionOutcome.Holds);
+            condition.Holds(query, effect, ref last));
     }
 
     /// <summary>Adds what a statement asks for in vain. Of one whose resource differs, only the variables there can be the reason.</summary>

@@ -9,5 +9,4 @@ public enum KeyType
     Boolean,
     Address,
     Arn,
-    Binary,
 }

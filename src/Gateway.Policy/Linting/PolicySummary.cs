@@ -52,5 +52,5 @@ public static class PolicySummary
 
     private static string Describe(Condition condition) => condition.Operator.Comparison == Comparison.Null
         ? $"{condition.Key} is {string.Join(" or ", condition.Values.Select(v => v.Equals("true", StringComparison.OrdinalIgnoreCase) ? "absent" : "present"))}"
-        : $"{condition.Key} {ConditionOperators.NameOf(condition.Operator)} {string.Join(" or ", condition.Values.Select(v => $"\"{v}\""))}";
+        : $"{condition.Key} {condition.Operator} {string.Join(" or ", condition.Values.Select(v => $"\"{v}\""))}";
 }

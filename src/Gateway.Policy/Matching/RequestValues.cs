@@ -7,18 +7,17 @@ namespace Gateway.Policy.Matching;
 internal static class RequestValues
 {
     /// <summary>
-    /// The value of a key. One that the catalogue knows, but not as a key of the action, counts as absent, whatever the context has for it; a list
-    /// without values counts as absent too, as AWS takes "a null data set".
+    /// The value of a key. One that the catalogue knows, but not as a key of the action, is unavailable, whatever the context has for it; a list
+    /// without values counts as absent, as AWS takes "a null data set".
     /// </summary>
     public static ContextValue Find(in AccessQuery query, ContextKey key)
     {
-        var value = query.Context.Find(key);
-        return value.Kind switch
+        if (key.Id != ConditionKeyId.Other && !query.Action.Knows(key.Id))
         {
-            ContextValueKind.Absent or ContextValueKind.Unavailable => value,
-            _ when key.Id != ConditionKeyId.Other && !query.Action.Knows(key.Id) => ContextValue.Absent,
-            ContextValueKind.List when value.List.Count == 0 => ContextValue.Absent,
-            _ => value,
-        };
+            return ContextValue.Unavailable;
+        }
+
+        var value = query.Context.Find(key);
+        return value.Kind == ContextValueKind.List && value.List.Count == 0 ? ContextValue.Absent : value;
     }
 }

@@ -76,6 +76,32 @@ internal sealed class TextPattern
         return new TextPattern(new string([.. characters]), [.. marks], [.. found]);
     }
 
+    /// <summary>Whether all variables of all patterns name keys that the action can have.</summary>
+    public static bool AreOperative(TextPattern[] patterns, in AccessQuery query)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Resolve(query) == Resolution.Unavailable)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Texts of a policy of version 2012-10-17 with their variables replaced, for people; as written where one has no value.</summary>
+    public static IReadOnlyList<string> Describe(IReadOnlyList<string> texts, bool wildcards, in AccessQuery query)
+    {
+        var described = new string[texts.Count];
+        for (var i = 0; i < described.Length; i++)
+        {
+            described[i] = Parse(texts[i], wildcards, true).Describe(query) ?? texts[i];
+        }
+
+        return described;
+    }
+
     /// <summary>Whether the pattern matches all of a text; false when a variable has no value.</summary>
     public bool IsMatch(ReadOnlySpan<char> text, in AccessQuery query)
     {
@@ -98,7 +124,7 @@ internal sealed class TextPattern
         var buffer = new PatternBuffer(stackalloc char[OnStack], stackalloc byte[OnStack]);
         try
         {
-            return Expand(query, ref buffer) == Resolution.Complete && text.Equals(buffer.Text, comparison);
+            return Expand(query, ref buffer) && text.Equals(buffer.Text, comparison);
         }
         finally
         {
@@ -112,13 +138,13 @@ internal sealed class TextPattern
         var worst = Resolution.Complete;
         foreach (var variable in _variables)
         {
-            var value = RequestValues.Find(query, variable.Key);
-            if (value.Kind == ContextValueKind.Unavailable)
+            var kind = variable.Default is null ? RequestValues.Find(query, variable.Key).Kind : ContextValueKind.Text;
+            if (kind == ContextValueKind.Unavailable)
             {
                 return Resolution.Unavailable;
             }
 
-            if (value.Kind is ContextValueKind.Absent or ContextValueKind.List && variable.Default is null)
+            if (kind is ContextValueKind.Absent or ContextValueKind.List)
             {
                 worst = Resolution.Missing;
             }
@@ -133,7 +159,7 @@ internal sealed class TextPattern
         var buffer = new PatternBuffer(stackalloc char[OnStack], stackalloc byte[OnStack]);
         try
         {
-            return Expand(query, ref buffer) == Resolution.Complete ? buffer.Text.ToString() : null;
+            return Expand(query, ref buffer) ? buffer.Text.ToString() : null;
         }
         finally
         {
@@ -146,7 +172,7 @@ internal sealed class TextPattern
         var buffer = new PatternBuffer(stackalloc char[OnStack], stackalloc byte[OnStack]);
         try
         {
-            return Expand(query, ref buffer) == Resolution.Complete && Wildcard.IsMatch(buffer.Text, buffer.Marks, text);
+            return Expand(query, ref buffer) && Wildcard.IsMatch(buffer.Text, buffer.Marks, text);
         }
         finally
         {
@@ -154,21 +180,17 @@ internal sealed class TextPattern
         }
     }
 
-    private Resolution Expand(in AccessQuery query, ref PatternBuffer buffer)
+    /// <summary>Replaces the variables; false when one has no value.</summary>
+    private bool Expand(in AccessQuery query, ref PatternBuffer buffer)
     {
         Span<char> scratch = stackalloc char[ValueText.ScratchLength];
         var from = 0;
         foreach (var variable in _variables)
         {
             var value = RequestValues.Find(query, variable.Key);
-            if (value.Kind == ContextValueKind.Unavailable)
-            {
-                return Resolution.Unavailable;
-            }
-
             buffer.Append(_text.AsSpan(from..variable.At), _marks.AsSpan(from..variable.At));
             from = variable.At;
-            if (value.Kind is not (ContextValueKind.Absent or ContextValueKind.List))
+            if (value.Kind is not (ContextValueKind.Absent or ContextValueKind.Unavailable or ContextValueKind.List))
             {
                 buffer.AppendLiteral(ValueText.Of(value, scratch));
             }
@@ -178,11 +200,11 @@ internal sealed class TextPattern
             }
             else
             {
-                return Resolution.Missing;
+                return false;
             }
         }
 
         buffer.Append(_text.AsSpan(from), _marks.AsSpan(from));
-        return Resolution.Complete;
+        return true;
     }
 }

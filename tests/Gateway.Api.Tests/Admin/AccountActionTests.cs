@@ -108,6 +108,19 @@ public sealed class AccountActionTests : IDisposable
     }
 
     [Fact]
+    public async Task NewRoots_ByACredentialThatIsNarrowedOrExpires_AreRefused()
+    {
+        var made = await _admin.AskAsync("CreateAccount", new() { ["name"] = "analytics" });
+        var root = _admin.Verifier.Principal;
+        foreach (var creator in new[] { root with { SessionPolicies = [SomePolicy.AllowAll] }, root with { Expires = AdminHarness.Time.AddHours(1) } })
+        {
+            _admin.Verifier.Principal = creator;
+            await _admin.RefusedAsync("CreateAccount", new() { ["name"] = "other" }, 403, "AccessDeniedException");
+            await _admin.RefusedAsync("ResetRootCredentials", Id(made), 403, "AccessDeniedException");
+        }
+    }
+
+    [Fact]
     public async Task DeleteAccount_WithUsers_IsRefusedAndGoesOnWorking()
     {
         var made = await _admin.AskAsync("CreateAccount", new() { ["name"] = "analytics" });

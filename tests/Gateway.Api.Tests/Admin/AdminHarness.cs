@@ -16,13 +16,13 @@ using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
+using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Api.Tests.Admin;
@@ -41,7 +41,8 @@ internal sealed class AdminHarness : IDisposable
         Authorizer = new RecordingAuthorizer(new OwnerAuthorizer());
         Secrets = new AccessKeySecrets(new SecretSealer(Key));
         Sealer = new DecisionSealer(Key);
-        Accounts = new AccountDirectory(Identities, Buckets, Secrets, Installation.Id, Clock);
+        Usage = new UsageLog(Documents, "us-east-1", Clock);
+        Accounts = new AccountDirectory(Identities, Buckets, Secrets, Usage, Installation.Id, Clock);
         _services = new ServiceCollection()
             .AddSingleton(new ApiOptions { Account = Installation })
             .AddSingleton<IIdentityStore>(Identities)
@@ -52,12 +53,13 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IRequestVerifier>(Verifier)
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
+            .AddSingleton<IUsageReader>(Usage)
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<AccessCheck>()
             .AddSingleton<ContextSource>()
             .BuildServiceProvider();
         _endpoint = new AdminEndpoint(
-            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new Logger<AdminEndpoint>(Logs));
+            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, "host"));
     }
 
     public static Account Installation { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "root");
@@ -78,6 +80,8 @@ internal sealed class AdminHarness : IDisposable
 
     public AccountDirectory Accounts { get; }
 
+    public UsageLog Usage { get; }
+
     public RecordingAuthorizer Authorizer { get; }
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Installation));
@@ -89,6 +93,7 @@ internal sealed class AdminHarness : IDisposable
     public void Dispose()
     {
         _services.Dispose();
+        Usage.Dispose();
         Identities.Dispose();
     }
 

@@ -165,6 +165,52 @@ public sealed class ServiceAccountActionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Narrowed_CannotDeleteAWiderOne()
+    {
+        var wide = await CreateAsync(new() { ["userName"] = "alice" });
+        SignAs(PrincipalOf(_alice, ReadOnly));
+        _admin.Authorizer.Decide = _ => true;
+
+        await _admin.RefusedAsync("DeleteServiceAccount", Key(wide), 403, "AccessDeniedException");
+
+        Assert.NotNull(await KeyAsync(wide));
+    }
+
+    [Fact]
+    public async Task Delete_KeyThatWasUsed_ForgetsItsUse()
+    {
+        var made = await CreateAsync(new() { ["userName"] = "alice" });
+        _admin.Usage.KeyUsed(Text(made, "accessKey"), "s3");
+
+        await _admin.AskAsync("DeleteServiceAccount", Key(made));
+
+        Assert.Null(await _admin.Usage.FindKeyUseAsync(Text(made, "accessKey"), Token));
+    }
+
+    [Fact]
+    public async Task Delete_KeyOfAnEarlierUserOfThatName_LeavesTheLaterOneAlone()
+    {
+        var made = await CreateAsync(new() { ["userName"] = "alice" });
+        var later = _alice with { Id = "AIDALATER", AccessKeys = [] };
+        await _admin.Identities.PutAsync(later);
+
+        await _admin.AskAsync("DeleteServiceAccount", Key(made));
+
+        Assert.Null(await _admin.Identities.FindAsync<AccessKeyEntry>(Text(made, "accessKey"), Token));
+        Assert.Empty((await _admin.Identities.FindAsync<User>(later.DocumentId, Token))!.AccessKeys);
+    }
+
+    [Fact]
+    public async Task User_CannotDeleteThoseOfRoot()
+    {
+        var made = await CreateAsync([]);
+        SignAs(PrincipalOf(_alice));
+        _admin.Authorizer.Decide = _ => true;
+
+        await _admin.RefusedAsync("DeleteServiceAccount", Key(made), 403, "AccessDeniedException");
+    }
+
+    [Fact]
     public async Task User_CannotChangeThoseOfRoot()
     {
         var made = await CreateAsync([]);
@@ -187,6 +233,19 @@ public sealed class ServiceAccountActionTests : IAsyncLifetime
 
         Assert.Equal("2026-11-23T10:30:15Z", Text(await _admin.AskAsync("UpdateServiceAccount", input), "expires"));
         Assert.Equal("2026-11-23T10:30:15Z", Text(await CreateAsync(new() { ["expires"] = "2027-01-01T00:00:00Z" }), "expires"));
+    }
+
+    [Theory]
+    [InlineData("secretKey", "now-i-know-it")]
+    [InlineData("enabled", "true")]
+    public async Task Expiring_CannotTakeOverWhatLivesLonger(string member, string value)
+    {
+        var made = await CreateAsync(new() { ["userName"] = "alice" });
+        SignAs(PrincipalOf(_alice) with { Expires = AdminHarness.Time.AddHours(1) });
+        var input = Key(made);
+        input[member] = bool.TryParse(value, out var flag) ? flag : value;
+
+        await _admin.RefusedAsync("UpdateServiceAccount", input, 403, "AccessDeniedException");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Gateway.Api.Tests.Testing;
 using Gateway.Core.Buckets;
 using Gateway.Iam.Authorization;
@@ -33,7 +35,7 @@ public sealed class EnforcementTests
         (string, string)[] headers = source is null
             ? [("x-amz-object-attributes", "ETag")]
             : [(CopySource, source.Replace("=V", "=" + version, StringComparison.Ordinal))];
-        var body = method == "PUT" && source is null ? System.Text.Encoding.UTF8.GetBytes("<Tagging><TagSet/></Tagging>") : null;
+        var body = method == "PUT" && source is null ? Encoding.UTF8.GetBytes("<Tagging><TagSet/></Tagging>") : null;
 
         _api.Verifier.Principal = Callers.Allowed("s3:GetObject", "s3:GetObjectAttributes", "s3:GetObjectTagging", "s3:PutObjectTagging", "s3:DeleteObjectTagging", "s3:GetObjectAcl", "s3:DeleteObject", "s3:PutObject");
         Assert.Equal(403, (await _api.SendAsync(method, target, body, headers)).Status);
@@ -57,7 +59,7 @@ public sealed class EnforcementTests
     {
         target = target.Replace("=U", "=" + await _api.BeginAsync("big"), StringComparison.Ordinal);
         (string, string)[] headers = source is null ? [("x-amz-object-attributes", "ETag")] : [(CopySource, source)];
-        var body = method == "PUT" && source is null ? System.Text.Encoding.UTF8.GetBytes("<Tagging><TagSet/></Tagging>") : null;
+        var body = method == "PUT" && source is null ? Encoding.UTF8.GetBytes("<Tagging><TagSet/></Tagging>") : null;
 
         _api.Verifier.Principal = Callers.User(
             """{"Effect":"Allow","Action":"s3:*","Resource":"*"},{"Effect":"Deny","Action":"s3:ListBucket","Resource":"*"}""");
@@ -92,6 +94,37 @@ public sealed class EnforcementTests
 
         Assert.Equal(403, (await _api.SendAsync("PUT", "/bucket/copy", (CopySource, "other/missing"))).Status);
         Assert.Equal(404, (await _api.SendAsync("PUT", "/bucket/copy", (CopySource, "bucket/missing"))).Status);
+    }
+
+    // If-Match on a key that is not there says that it is not: only those who may list that bucket may know, whatever else the request reads.
+    [Theory]
+    [InlineData("bucket", 404)]
+    [InlineData("other", 403)]
+    public async Task MissingCopyTarget_NeedsTheListOfTheTarget(string listed, int status)
+    {
+        _api.MakeBucket("other", ApiHarness.Account.Id);
+        (await _api.SendAsync("PUT", "/other/key", "text")).AssertOk();
+        _api.Verifier.Principal = Callers.User(
+            $$"""
+            {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"},
+            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::{{listed}}"}
+            """);
+
+        Assert.Equal(status, (await _api.SendAsync("PUT", "/bucket/missing", (CopySource, "other/key"), ("If-Match", "*"))).Status);
+    }
+
+    [Theory]
+    [InlineData("s3:ListBucket", "NoSuchKey")]
+    [InlineData("s3:GetObject", "AccessDenied")]
+    public async Task MissingItemOfDeleteObjects_WithoutListBucket_IsRefused(string action, string code)
+    {
+        _api.Verifier.Principal = Callers.Allowed("s3:DeleteObject", action);
+        const string Document = "<Delete><Object><Key>missing</Key><ETag>&quot;x&quot;</ETag></Object></Delete>";
+
+        var error = (await _api.SendAsync("POST", "/bucket?delete", Document, ("Content-MD5", Convert.ToBase64String(MD5.HashData(Encoding.UTF8.GetBytes(Document))))))
+            .AssertOk().Xml.Element("Error")!;
+
+        Assert.Equal(("missing", code), (error.Element("Key")!.Value, error.Element("Code")!.Value));
     }
 
     [Fact]
@@ -146,7 +179,7 @@ public sealed class EnforcementTests
         await _api.PutAsync("theirs");
         _api.Verifier.Principal = Callers.User("""{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"arn:aws:s3:::bucket/mine"}""");
         const string Document = "<Delete><Object><Key>mine</Key></Object><Object><Key>theirs</Key></Object></Delete>";
-        var hash = Convert.ToBase64String(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(Document)));
+        var hash = Convert.ToBase64String(MD5.HashData(Encoding.UTF8.GetBytes(Document)));
 
         var answer = (await _api.SendAsync("POST", "/bucket?delete", Document, ("Content-MD5", hash))).AssertOk();
 
@@ -252,10 +285,29 @@ public sealed class EnforcementTests
         await PutPolicyAsync("bucket", """{"Effect":"Allow","Principal":"*","Action":["s3:PutObject","s3:PutObjectTagging","s3:DeleteObject"],"Resource":"arn:aws:s3:::bucket/*"}""");
         _api.Verifier.Principal = Principal.Anonymous;
 
-        var upload = await _api.BeginAsync("key");
-        var tag = await _api.PartAsync("key", upload, 1, "part"u8.ToArray());
-        (await _api.CompleteAsync("key", upload, ApiHarness.Completion((1, tag)))).AssertOk();
+        await _api.PutAsync("key");
         (await _api.SendAsync("PUT", "/bucket/key?tagging", "<Tagging><TagSet/></Tagging>")).AssertOk();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Anonymous_MultipartUpload_IsRefused(bool isPublic)
+    {
+        var upload = await _api.BeginAsync("big");
+        var tag = await _api.PartAsync("big", upload, 1, "part"u8.ToArray());
+        if (isPublic)
+        {
+            await PutPolicyAsync("bucket", """{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::bucket/*"}""");
+        }
+
+        _api.Verifier.Principal = Principal.Anonymous;
+        var opened = _api.Verifier.OpenedBodies;
+
+        (await _api.SendAsync("POST", "/bucket/key?uploads"))
+            .AssertError(403, "AccessDenied", "Anonymous users cannot initiate multipart uploads.  Please authenticate.");
+        (await _api.CompleteAsync("big", upload, ApiHarness.Completion((1, tag)))).AssertError(403, "AccessDenied", "Access Denied");
+        Assert.Equal(opened, _api.Verifier.OpenedBodies);
     }
 
     [Fact]
@@ -280,7 +332,7 @@ public sealed class EnforcementTests
         var policy = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"{{{action}}}","Resource":"arn:aws:s3:::bucket"}}""";
         (await _api.SendAsync("PUT", "/bucket?policy", policy)).AssertOk(204);
 
-        var answer = await _api.SendAsync(method, target, method == "PUT" ? System.Text.Encoding.UTF8.GetBytes(policy) : null);
+        var answer = await _api.SendAsync(method, target, method == "PUT" ? Encoding.UTF8.GetBytes(policy) : null);
 
         Assert.Equal(status, answer.Status);
     }

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Security.Authentication;
+using Gateway.Api.Connections;
 using Gateway.Api.Tests.Testing;
 using Gateway.Core.Buckets;
 using Gateway.Iam.Authorization;
@@ -76,6 +78,19 @@ public sealed class S3ContextTests
     }
 
     [Theory]
+    [InlineData("127.0.0.0/8", "absent", "absent")]
+    [InlineData("10.0.0.0/8", "1.3", "127.0.0.1")]
+    public async Task Find_SchemeSaidByATrustedProxy_LeavesNoVersionOfTls(string trusted, string version, string address)
+    {
+        var api = new ApiHarness(trusted: new TrustedNetworks([IPNetwork.Parse(trusted)])) { Tls = SslProtocols.Tls13 };
+
+        await api.SendAsync("GET", "/bucket/key", ("X-Forwarded-Proto", "https"));
+
+        Assert.Equal(version, api.Value("s3:GetObject", "s3:TlsVersion"));
+        Assert.Equal(address, api.Value("s3:GetObject", "aws:SourceIp"));
+    }
+
+    [Theory]
     [InlineData(SignatureScheme.V4Header, "UNSIGNED-PAYLOAD", "UNSIGNED-PAYLOAD")]
     [InlineData(SignatureScheme.V4Header, null, "absent")]
     [InlineData(SignatureScheme.V4Presigned, null, "UNSIGNED-PAYLOAD")]
@@ -133,8 +148,8 @@ public sealed class S3ContextTests
     [InlineData("s3:RequestObjectTagKeys", "PUT", "/bucket/key", "x-amz-tagging: class=pii&b=", "s3:PutObject", "[class|b]")]
     [InlineData("s3:RequestObjectTagKeys", "PUT", "/bucket/key", "", "s3:PutObject", "absent")]
     [InlineData("s3:x-amz-object-ownership", "PUT", "/new-bucket", "x-amz-object-ownership: BucketOwnerEnforced", "s3:CreateBucket", "BucketOwnerEnforced")]
-    [InlineData("s3:ExistingObjectTag/class", "PUT", "/bucket/key", "", "s3:PutObject", "unavailable")]
-    [InlineData("s3:ExistingObjectTag/class", "DELETE", "/bucket/key", "", "s3:DeleteObject", "unavailable")]
+    [InlineData("s3:ExistingObjectTag/class", "PUT", "/bucket/key", "", "s3:PutObject", "absent")]
+    [InlineData("s3:ExistingObjectTag/class", "DELETE", "/bucket/key", "", "s3:DeleteObject", "absent")]
     [InlineData("s3:DataAccessPointArn", "GET", "/bucket/key", "", "s3:GetObject", "absent")]
     public async Task Find_KeyOfTheAction_HasItsSource(string key, string method, string target, string headers, string action, string expected)
     {

@@ -16,8 +16,8 @@ public sealed class ClientConnectionTests
     [InlineData("10.0.0.1", "192.0.2.1, 198.51.100.7, 10.0.0.2", "198.51.100.7")]
     [InlineData("10.0.0.1", "192.0.2.1\n198.51.100.7\n10.0.0.2", "198.51.100.7")]
     [InlineData("10.0.0.1", "10.0.0.3, 10.0.0.2", "10.0.0.3")]
-    [InlineData("10.0.0.1", "", "10.0.0.1")]
-    [InlineData("10.0.0.1", null, "10.0.0.1")]
+    [InlineData("10.0.0.1", "", null)]
+    [InlineData("10.0.0.1", null, null)]
     [InlineData("10.0.0.1", " , 198.51.100.7 ,", "198.51.100.7")]
     [InlineData("10.0.0.1", "198.51.100.7:4711", "198.51.100.7")]
     [InlineData("10.0.0.1", "[2001:db8::1]:4711", "2001:db8::1")]
@@ -60,7 +60,8 @@ public sealed class ClientConnectionTests
     [InlineData("10.0.0.1", "for=unknown", null, false)]
     [InlineData("10.0.0.1", "for=_hidden, proto=https", null, true)]
     [InlineData("10.0.0.1", "for=\"evil, for=198.51.100.7", "198.51.100.7", false)]
-    [InlineData("10.0.0.1", "", "10.0.0.1", false)]
+    [InlineData("10.0.0.1", "", null, false)]
+    [InlineData("10.0.0.1", "proto=https", null, true)]
     [InlineData("198.51.100.7", "for=10.1.1.1;proto=https", "198.51.100.7", false)]
     public void Of_Forwarded_IsTheLastHopThatIsNotTrusted(string peer, string header, string? expected, bool isSecure)
     {
@@ -68,6 +69,18 @@ public sealed class ClientConnectionTests
 
         Assert.Equal((expected, isSecure), (client.Address?.ToString(), client.IsSecure));
     }
+
+    [Theory]
+    [InlineData("10.0.0.1", ForwardedHeader.XForwardedFor, "X-Forwarded-Proto", "https", true)]
+    [InlineData("10.0.0.1", ForwardedHeader.XForwardedFor, "X-Forwarded-Proto", "http", true)]
+    [InlineData("10.0.0.1", ForwardedHeader.XForwardedFor, "X-Forwarded-For", "198.51.100.7", false)]
+    [InlineData("10.0.0.1", ForwardedHeader.Forwarded, "Forwarded", "for=198.51.100.7;proto=https", true)]
+    [InlineData("10.0.0.1", ForwardedHeader.Forwarded, "Forwarded", "for=198.51.100.7, for=10.0.0.2;proto=https", true)]
+    [InlineData("10.0.0.1", ForwardedHeader.Forwarded, "Forwarded", "for=198.51.100.7", false)]
+    [InlineData("10.0.0.1", ForwardedHeader.Forwarded, "X-Forwarded-Proto", "https", false)]
+    [InlineData("198.51.100.7", ForwardedHeader.XForwardedFor, "X-Forwarded-Proto", "https", false)]
+    public void Of_SchemeSaidByAProxy_IsVouched(string peer, ForwardedHeader kind, string name, string value, bool expected) =>
+        Assert.Equal(expected, Read(peer, kind, "https", (name, value)).IsVouched);
 
     [Fact]
     public void Of_NobodyTrusted_IsThePeer()

@@ -2,6 +2,7 @@ using Gateway.Api.Tests.Testing;
 using Gateway.Iam.Identities;
 using Gateway.Policy.Documents;
 using Gateway.Policy.Evaluation;
+using Gateway.Testing.Identities;
 
 namespace Gateway.Api.Tests.Iam;
 
@@ -90,6 +91,51 @@ public sealed class PermissionTests : IAsyncLifetime
             (await _iam.CallAsync("PutRolePolicy", ("RoleName", name), ("PolicyName", "p"), ("PolicyDocument", "{"))).AssertError(403, "AccessDenied");
         }
     }
+
+    [Theory]
+    [InlineData("iam:GetUser", "GetUser UserName=BOUNDED", "arn:aws:iam::123456789012:user/BOUNDED")]
+    [InlineData("iam:GetUser", "GetUser UserName=nobody", "arn:aws:iam::123456789012:user/nobody")]
+    [InlineData("iam:GetRole", "GetRole RoleName=worker", "arn:aws:iam::123456789012:role/worker")]
+    [InlineData("iam:TagRole", "TagRole RoleName=worker Tags.member.1.Key=a", "arn:aws:iam::123456789012:role/worker")]
+    [InlineData("iam:DeleteGroup", "DeleteGroup GroupName=hidden", "arn:aws:iam::123456789012:group/hidden")]
+    [InlineData("iam:PutUserPolicy", "PutUserPolicy UserName=bounded PolicyName=p PolicyDocument=ALLOW", "arn:aws:iam::123456789012:user/bounded")]
+    [InlineData("iam:ListAccessKeys", "ListAccessKeys UserName=bounded", "arn:aws:iam::123456789012:user/bounded")]
+    [InlineData("iam:GetAccessKeyLastUsed", "GetAccessKeyLastUsed AccessKeyId=AKIAOFBOUNDED", "access key AKIAOFBOUNDED")]
+    [InlineData("iam:GetAccessKeyLastUsed", "GetAccessKeyLastUsed AccessKeyId=AKIAOFNOBODY", "access key AKIAOFNOBODY")]
+    [InlineData("iam:UpdateUser", "UpdateUser UserName=bounded NewUserName=other", "arn:aws:iam::123456789012:user/bounded")]
+    public async Task AnyAction_NotAllowed_NamesTheResourceAsTheRequestDoes(string action, string call, string shown)
+    {
+        await _iam.CallAsync("CreateGroup", ("GroupName", "hidden"), ("Path", "/team/"));
+        await _iam.Store.PutAsync(new AccessKeyEntry
+        {
+            Id = "AKIAOFBOUNDED",
+            Account = IamHarness.AccountId,
+            UserName = "bounded",
+            UserId = "AIDA",
+            Created = _caller.Created,
+            SealedSecret = [],
+        });
+        AllowCaller("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}""");
+
+        var answer = await CallAsync(call);
+
+        answer.AssertError(403, "AccessDenied");
+        Assert.StartsWith(Denied(action, shown) + ".", answer.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UpdateUser_NewNameNotAllowed_DoesNotTellThePath()
+    {
+        AllowCaller("""{"Effect":"Allow","Action":"iam:UpdateUser","Resource":"arn:aws:iam::123456789012:user/team/bounded"}""");
+
+        var answer = await CallAsync("UpdateUser UserName=bounded NewUserName=other");
+
+        answer.AssertError(403, "AccessDenied");
+        Assert.StartsWith(Denied("iam:UpdateUser", "arn:aws:iam::123456789012:user/other") + ".", answer.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    private static string Denied(string action, string resource) =>
+        $"User: {IamHarness.Arn("user/caller")} is not authorized to perform: {action} on resource: \"{resource}\" because no identity-based policy allows the {action} action";
 
     private void AllowCaller(string statement)
     {

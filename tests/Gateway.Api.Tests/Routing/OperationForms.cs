@@ -124,7 +124,7 @@ internal static class OperationForms
     ];
 
     /// <summary>Those of S3 Control, as CloudTrail names them.</summary>
-    public static IReadOnlyList<string> Control { get; } = ["GetAccountPublicAccessBlock", "PutAccountPublicAccessBlock", "DeleteAccountPublicAccessBlock"];
+    public static IReadOnlyList<string> Control { get; } = ["GetAccountPublicAccessBlock", "PutAccountPublicAccessBlock", "DeleteAccountPublicAccessBlock", "TagResource", "UntagResource", "ListTagsForResource"];
 
     /// <summary>Older names of requests whose form newer operations have taken over; their own rows can never be found.</summary>
     public static IReadOnlyList<string> Superseded { get; } =

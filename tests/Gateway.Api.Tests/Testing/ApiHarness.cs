@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Authentication;
 using System.Text;
 using Gateway.Api.Authorization;
+using Gateway.Api.Connections;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Core.Blobs;
@@ -18,6 +19,7 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Fakes;
@@ -44,14 +46,21 @@ internal sealed class ApiHarness
 
     private readonly S3RequestServices _services;
 
-    public ApiHarness(string region = "us-east-1", IReadOnlyList<string>? domains = null)
+    public ApiHarness(string region = "us-east-1", IReadOnlyList<string>? domains = null, TrustedNetworks? trusted = null)
     {
-        Options = new ApiOptions { Region = region, Domains = domains ?? [], InlineLimit = InlineLimit, Account = Account };
+        Options = new ApiOptions
+        {
+            Region = region,
+            Domains = domains ?? [],
+            InlineLimit = InlineLimit,
+            Account = Account,
+            TrustedNetworks = trusted ?? TrustedNetworks.None,
+        };
         Buckets = new MemoryBuckets(Store);
         Objects = new MemoryObjects(Store);
         Uploads = new MemoryUploads(Store, Objects);
         Memory = new MemoryIdentities(Clock);
-        Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Account.Id, Clock);
+        Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Memory.Usage, Account.Id, Clock);
         Authorizer = new RecordingAuthorizer(
             new Authorizer(Memory.Store, new RootAccess(isAllowed: true), Memory.Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
         var services = new ServiceCollection()
@@ -70,6 +79,9 @@ internal sealed class ApiHarness
             .AddSingleton(Memory.Collector)
             .AddSingleton(Memory.Making)
             .AddSingleton<ICredentialSource>(Memory.Credentials)
+            .AddSingleton<ISessionIssuer>(Memory.Issuer)
+            .AddSingleton(Memory.Revocations)
+            .AddSingleton(Memory.Ring)
             .AddSingleton(Accounts)
             .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))

@@ -42,6 +42,8 @@ internal sealed class IamAnswer(string action, ApiAnswer answer)
         Assert.Equal(["ResponseMetadata"], Read().Elements().Select(element => element.Name.LocalName));
     }
 
+    public string ErrorMessage => Read().Element("Error")!.Element("Message")!.Value;
+
     public void AssertError(int status, string code, string? message = null)
     {
         Assert.True(Status == status, $"{status} {code} was expected, and {Status} {Text} came.");

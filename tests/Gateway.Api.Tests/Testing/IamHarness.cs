@@ -87,7 +87,7 @@ internal sealed class IamHarness
     public async Task ActWithKeyAsync(string accessKeyId)
     {
         await Api.Memory.AddAsync(Account, ApiHarness.Time);
-        Api.Verifier.Principal = (await Api.Memory.Credentials.FindAsync(accessKeyId, CancellationToken.None))!.Principal;
+        Api.Verifier.Principal = (await Api.Memory.Keys.FindAsync(accessKeyId, CancellationToken.None))!.Principal;
     }
 
     private async Task<IamAnswer> SendAsync(string action, string version, (string Name, string Value)[] parameters)

@@ -118,6 +118,14 @@ internal static class Requests
         new("PutBucketTagging", "PUT", "/bucket?tagging", [("s3:PutBucketTagging", "B")]) { Body = Tagging, Status = 204 },
         new("GetBucketTagging", "GET", "/configured?tagging", [("s3:GetBucketTagging", "arn:aws:s3:::configured")]),
         new("DeleteBucketTagging", "DELETE", "/bucket?tagging", [("s3:PutBucketTagging", "B")]) { Status = 204 },
+        new("TagResource", "POST", TagsOfBucket, [("s3:TagResource", "B")])
+        {
+            Headers = [("x-amz-account-id", "123456789012")],
+            Body = "<TagResourceRequest xmlns=\"http://awss3control.amazonaws.com/doc/2018-08-20/\"><Tags><Tag><Key>a</Key><Value>b</Value></Tag></Tags></TagResourceRequest>",
+            Status = 204,
+        },
+        new("UntagResource", "DELETE", TagsOfBucket + "?tagKeys=a", [("s3:UntagResource", "B")]) { Headers = [("x-amz-account-id", "123456789012")], Status = 204 },
+        new("ListTagsForResource", "GET", TagsOfBucket, [("s3:ListTagsForResource", "B")]) { Headers = [("x-amz-account-id", "123456789012")] },
         new("PutBucketAbac", "PUT", "/bucket?abac", [("s3:PutBucketAbac", "B")]) { Body = "<AbacStatus><Status>Enabled</Status></AbacStatus>" },
         new("GetBucketAbac", "GET", "/bucket?abac", [("s3:GetBucketAbac", "B")]),
         new("DeleteObject", "DELETE", "/bucket/key", [("s3:DeleteObject", "O")]) { Status = 204 },
@@ -142,6 +150,7 @@ internal static class Requests
     ];
 
     private const string AccountBlock = "/v20180820/configuration/publicAccessBlock";
+    private const string TagsOfBucket = "/v20180820/tags/arn%3Aaws%3As3%3A%3A%3Abucket";
     private const string Tagging = "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>";
 
     private static string Policy =>

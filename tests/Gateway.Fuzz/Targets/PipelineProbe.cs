@@ -11,6 +11,7 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
@@ -46,8 +47,6 @@ internal sealed class PipelineProbe
             .AddSingleton<IRequestVerifier>(new FakeRequestVerifier(Principal.RootOf(FixedCredentials.Account)))
             .AddSingleton<IAuthorizer, OwnerAuthorizer>()
             .AddSingleton<IDecisionSealer>(new DecisionSealer(MasterKey.Generate()))
-            .AddSingleton(new AccountDirectory(
-                identities.Store, new MemoryBuckets(store), identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(FixedCredentials.Account))
             .AddSingleton<IIdentityStore>(identities.Store)
             .AddSingleton<IUsageReader>(identities.Usage)
@@ -55,7 +54,10 @@ internal sealed class PipelineProbe
             .AddSingleton(identities.Collector)
             .AddSingleton(identities.Making)
             .AddSingleton<ICredentialSource>(identities.Credentials)
-            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, FixedCredentials.Account.Id, TimeProvider.System))
+            .AddSingleton<ISessionIssuer>(identities.Issuer)
+            .AddSingleton(identities.Revocations)
+            .AddSingleton(identities.Ring)
+            .AddSingleton(new AccountDirectory(identities.Store, buckets, identities.Secrets, identities.Usage, FixedCredentials.Account.Id, TimeProvider.System))
             .AddSingleton(identities.Secrets)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gateway.Host.Data;
 using Gateway.Host.Server;
 using Gateway.Host.Tests.Testing;
+using Gateway.Iam.Secrets;
 
 namespace Gateway.Host.Tests.Data;
 
@@ -74,13 +75,15 @@ public sealed class DataFolderTests : IDisposable
         Assert.Contains("cannot be used", Assert.Throws<StartException>(() => DataFolder.Open(_folder.Write("file", ""))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void MasterKey_LoadedTwice_IsGeneratedOnceAndPrivate()
+    public void MasterKey_Written_IsFoundAndPrivate()
     {
         using var data = DataFolder.Open(Path);
+        Assert.Null(MasterKeyFile.Find(data));
 
-        var first = MasterKeyFile.LoadOrCreate(data);
+        var key = MasterKey.Generate();
+        MasterKeyFile.Write(data, key);
 
-        Assert.Equal(first.Id, MasterKeyFile.LoadOrCreate(data).Id);
+        Assert.Equal(key.Id, MasterKeyFile.Find(data)!.Id);
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(data.PathOf("master.key")));
     }
 
@@ -90,7 +93,7 @@ public sealed class DataFolderTests : IDisposable
         using var data = DataFolder.Open(Path);
         File.WriteAllText(data.PathOf("master.key"), "oops");
 
-        Assert.Throws<StartException>(() => MasterKeyFile.LoadOrCreate(data));
+        Assert.Throws<StartException>(() => MasterKeyFile.Find(data));
         Assert.Equal("oops", File.ReadAllText(data.PathOf("master.key")));
     }
 

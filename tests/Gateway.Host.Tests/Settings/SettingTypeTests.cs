@@ -82,7 +82,7 @@ public sealed class SettingTypeTests
     {
         foreach (var setting in SettingsCatalogue.All.Where(s => s.Default.Length > 0))
         {
-            Assert.True(setting.TryApply(new GatewayOptions(), setting.Default), $"{setting.Key}: {setting.Default}");
+            Assert.True(setting.TryApply(new GatewayOptions(), "", setting.Default), $"{setting.Key}: {setting.Default}");
         }
     }
 

@@ -226,6 +226,18 @@ public sealed class AuthorizerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Decide_EvaluationFails_DeniesAndReports()
+    {
+        _context.FindFault = new InvalidOperationException("broken");
+        var asking = Bucket(SomePolicy.Bucket("Deny", "s3:GetObject", "bucket/*", condition: """{"Bool":{"aws:SecureTransport":"false"}}"""));
+
+        Assert.Equal(DecisionReason.Failed, await ReasonAsync(_root, "s3:GetObject", asking));
+        Assert.Same(_context.FindFault, Assert.Single(_identity.Failures));
+        await _identity.Authorizer.ExplainAsync(new AuthorizationRequest(_root, new Need("s3:GetObject", ObjectArn), asking, _context), Cancel);
+        Assert.True(_identity.Failures.Count > 1);
+    }
+
+    [Fact]
     public async Task Decide_UnknownAction_DeniesAndReports()
     {
         Assert.Equal(DecisionReason.Failed, await ReasonAsync(_root, "s3:NoSuchAction", Bucket()));

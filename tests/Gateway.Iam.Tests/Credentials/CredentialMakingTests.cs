@@ -47,7 +47,32 @@ public sealed class CredentialMakingTests : IAsyncLifetime
         Assert.Equal([s_narrow], plain.SessionPolicies);
         Assert.Equal([s_narrow, s_narrower], service.SessionPolicies);
         Assert.Equal([s_narrow, s_narrower], ofService.SessionPolicies);
-        Assert.Equal(2, ofService.Sessions.Count);
+        Assert.Equal(["session policy 1", "session policy 2"], ofService.Sessions.Select(session => session.Policies[0].Source.Name));
+    }
+
+    [Fact]
+    public async Task NewKey_PolicyThatNarrowsAlready_IsCarriedOnce()
+    {
+        var wish = new AccessKeyWish { IsServiceAccount = true, SessionPolicy = s_narrow };
+
+        var again = await MadeAsync(await MadeAsync(_narrowed, SomeIdentity.User("alice"), wish), SomeIdentity.User("alice"), wish);
+
+        Assert.Equal([s_narrow], again.SessionPolicies);
+        Assert.Single(again.Sessions);
+    }
+
+    [Fact]
+    public void NewKey_ChainOfNarrowings_Ends()
+    {
+        var chain = Enumerable.Range(0, CredentialMaking.MaximumPolicies - 1).Select(i => SomePolicy.Allow("iam:*", $"arn:{i}")).ToList();
+        var creator = _alice with { SessionPolicies = chain };
+        var last = _identity.Making.NewKey(creator, SomeIdentity.User("alice"), new AccessKeyWish { IsServiceAccount = true, SessionPolicy = s_narrow }).Entry;
+        var full = _alice with { SessionPolicies = last.SessionPolicies };
+
+        Assert.Equal(CredentialMaking.MaximumPolicies, last.SessionPolicies.Count);
+        Assert.Equal(last.SessionPolicies, _identity.Making.NewKey(full, SomeIdentity.User("alice"), AccessKeyWish.Plain).Entry.SessionPolicies);
+        Refused(() => _identity.Making.NewKey(
+            full, SomeIdentity.User("alice"), new AccessKeyWish { IsServiceAccount = true, SessionPolicy = s_narrower }));
     }
 
     [Fact]
@@ -148,6 +173,35 @@ public sealed class CredentialMakingTests : IAsyncLifetime
 
         Refused(() => CredentialMaking.WithSessionPolicy(itself, made.Entry, null));
         Assert.Equal([s_narrow], CredentialMaking.WithSessionPolicy(itself, made.Entry, s_narrow).SessionPolicies);
+    }
+
+    [Fact]
+    public async Task DemandMayChange_KeyThatLivesLongerThanItsUsersOther_IsRefused()
+    {
+        // Were it allowed, a key that expires could give a lasting one a secret that it knows.
+        var end = SomeIdentity.Time.AddHours(1);
+        var expiring = await MadeAsync(_alice, SomeIdentity.User("alice"), new AccessKeyWish { IsServiceAccount = true, Expires = end });
+
+        Refused(() => CredentialMaking.DemandMayChange(expiring, KeyOf("alice", null)));
+        Refused(() => CredentialMaking.DemandMayChange(expiring, KeyOf("alice", end.AddTicks(1))));
+        Refused(() => CredentialMaking.WithSessionPolicy(expiring, KeyOf("alice", null), null));
+        CredentialMaking.DemandMayChange(expiring, KeyOf("alice", end));
+        CredentialMaking.DemandMayChange(_alice, KeyOf("alice", null));
+
+        // Whether it may touch another user's keys is for policies to say, as it is whether it may make them.
+        CredentialMaking.DemandMayChange(expiring, KeyOf("bob", null));
+
+        AccessKeyEntry KeyOf(string user, DateTimeOffset? expires) =>
+            _identity.Making.NewKey(_root, SomeIdentity.User(user), new AccessKeyWish { IsServiceAccount = true, Expires = expires }).Entry;
+    }
+
+    [Fact]
+    public async Task DemandMayChange_KeyOfRootThatLivesLonger_IsRefused()
+    {
+        var account = (await _identity.Store.FindAsync<AccountEntry>(SomeIdentity.Account.Value, Cancel))!;
+        var key = _identity.Making.NewKey(_root, account, new AccessKeyWish { IsServiceAccount = true }).Entry;
+
+        Refused(() => CredentialMaking.DemandMayChange(_root with { Expires = SomeIdentity.Time.AddHours(1) }, key));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Policy.Evaluation;
+using Gateway.Testing.Documents;
 using Gateway.Testing.Identities;
 
 namespace Gateway.Iam.Tests.Credentials;
@@ -261,6 +262,59 @@ public sealed class IdentityCredentialSourceTests : IAsyncLifetime
         await _identity.Store.PutAsync(entry with { Id = "AKIAOTHER" });
 
         await Assert.ThrowsAsync<Gateway.Iam.Secrets.SecretUnsealException>(async () => await _identity.FindAsync("AKIAOTHER"));
+    }
+
+    [Fact]
+    public async Task Find_ChangedWhileItIsLoaded_HasNoMixtureOfBeforeAndAfter()
+    {
+        var documents = new SlowDocumentStore(new MemoryDocumentStore());
+        using var identity = await IdentityHarness.StartAsync(documents);
+        var user = SomeIdentity.User() with { Groups = ["readers"] };
+        await identity.Store.PutAsync(SomeIdentity.Group());
+        var id = await identity.AddUserAsync(user);
+        await identity.Store.FindAsync<AccessKeyEntry>(id, Cancel);
+
+        // The key and the account are in the cache. The user is read and held back, while first it gets a deny and then its group an allow.
+        var held = documents.HoldNextFind();
+        var finding = identity.FindAsync(id).AsTask();
+        await identity.Store.PutAsync(user with { InlinePolicies = new Dictionary<string, string> { ["deny"] = SomePolicy.Deny("s3:*") } });
+        await identity.Store.PutAsync(
+            SomeIdentity.Group() with { InlinePolicies = new Dictionary<string, string> { ["allow"] = SomePolicy.Allow("s3:*") } });
+        held.SetResult();
+
+        Assert.Equal(["deny", "allow"], (await finding)!.Principal.Identity.Policies.Select(p => p.Source.Name));
+    }
+
+    [Fact]
+    public async Task Find_LargePoliciesOfAGroup_CountInEveryMember()
+    {
+        await _identity.Store.PutAsync(SomeIdentity.Group() with { InlinePolicies = new Dictionary<string, string> { ["g"] = Large(100) } });
+
+        // Together their indexes take some 8 MiB; the cache has one.
+        await CheckAsync(200, SomeIdentity.User() with { Groups = ["readers"] }, []);
+    }
+
+    [Fact]
+    public async Task Find_SessionPolicies_CountInEveryCredential() => await CheckAsync(200, SomeIdentity.User(), [Large(20)]);
+
+    private static string Large(int resources)
+    {
+        var arns = string.Join(',', Enumerable.Range(0, resources).Select(i => $"\"arn:aws:s3:::{i}/*\""));
+        return $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":[{{arns}}]}]}""";
+    }
+
+    /// <summary>So many credentials of such users do not all stay in the cache.</summary>
+    private async Task CheckAsync(int count, User user, IReadOnlyList<string> sessions)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var id = await _identity.AddUserAsync(user with { Name = $"user{i}", Id = $"AIDA{i:D16}" });
+            var entry = (await _identity.Store.FindAsync<AccessKeyEntry>(id, Cancel))!;
+            await _identity.Store.PutAsync(entry with { SessionPolicies = sessions });
+            Assert.Null((await _identity.PrincipalAsync(id)).BrokenPolicy);
+        }
+
+        Assert.InRange(_identity.Keys.CachedPrincipals, 1, count / 2);
     }
 
     private async Task<AccountEntry> AccountAsync() => (await _identity.Store.FindAsync<AccountEntry>(SomeIdentity.Account.Value, Cancel))!;

@@ -140,6 +140,27 @@ public sealed class UsageLogTests : IDisposable
     }
 
     [Fact]
+    public async Task ForgetServicesAsync_StoredAndFresh_AreGoneAndNoOthers()
+    {
+        using var identity = await IdentityHarness.StartAsync(_documents);
+        var alice = await identity.PrincipalAsync(await identity.AddUserAsync(SomeIdentity.User()));
+        var root = await identity.PrincipalAsync("root");
+        _log.ServiceUsed(alice, "s3");
+        _log.ServiceUsed(alice, "iam");
+        _log.ServiceUsed(root, "s3");
+        await _log.FlushAsync(Cancel);
+        _time.Advance(TimeSpan.FromHours(1));
+        _log.ServiceUsed(alice, "s3");
+        _log.ServiceUsed(alice, "sts");
+
+        await _log.ForgetServicesAsync(SomeIdentity.Account, alice.UserId, Cancel);
+
+        await _log.FlushAsync(Cancel);
+        Assert.Empty(await _log.ListServiceUsesAsync(SomeIdentity.Account, alice.UserId, Cancel));
+        Assert.Single(await _log.ListServiceUsesAsync(SomeIdentity.Account, "123456789012", Cancel));
+    }
+
+    [Fact]
     public async Task Documents_OfUses_HaveTheseBytes()
     {
         using var identity = await IdentityHarness.StartAsync();

@@ -4,6 +4,7 @@ using Gateway.Core.Names;
 using Gateway.Core.Objects;
 using Gateway.Metadata.Rocks;
 using Gateway.Metadata.Rocks.Engine;
+using Gateway.Testing.Documents;
 using Gateway.Testing.Metadata;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using Gateway.Policy.Actions;
 using Gateway.Policy.Keys;
 
@@ -95,5 +96,20 @@ public sealed class ActionCatalogueTests
         Assert.Equal(["s3:GetObjectTagging", "s3:GetObjectVersionTagging"], ActionCatalogue.Matching("S3:getobject*tagging").Select(a => a.Name));
         Assert.Equal(["sts:AssumeRoleWithLDAPIdentity"], ActionCatalogue.Matching("sts:AssumeRoleLDAP*").Select(a => a.Name));
         Assert.Empty(ActionCatalogue.Matching("s3:Nothing*"));
+    }
+
+    [Fact]
+    public void Matching_RandomPattern_IsWhatEveryNameComparedSays()
+    {
+        var names = ActionCatalogue.All.SelectMany(a => a.OtherNames.Prepend(a.Name)).ToArray();
+        var pattern = Gen.Select(Gen.Int[0, names.Length - 1], Gen.Int[0, 40], Gen.Int[0, 40], Gen.Bool, Gen.Int[0, 3].Select(i => new[] { "*", "?", "*t*", "" }[i])).Select((name, from, length, upper, wild) =>
+        {
+            var text = names[name];
+            var at = Math.Min(from, text.Length);
+            var made = text[..at] + wild + text[Math.Min(at + length, text.Length)..];
+            return upper ? made.ToUpperInvariant() : made;
+        });
+
+        pattern.Sample(p => ActionCatalogue.Matching(p).SequenceEqual(ActionCatalogue.All.Where(a => ActionPattern.Matches(p, a))));
     }
 }

@@ -44,7 +44,7 @@ public sealed class PolicyParserPropertyTests
             Effect = isAllow ? Effect.Allow : Effect.Deny,
             Actions = new ActionClause(actions.Item1, actions.Item2),
             Resources = new ResourceClause(resources.Item1, resources.Item2),
-            Conditions = [.. conditions.DistinctBy(c => (ConditionOperators.NameOf(c.Operator), c.Key))],
+            Conditions = [.. conditions.DistinctBy(c => (c.Operator.ToString(), c.Key))],
         });
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class PolicyParserPropertyTests
         var conditions = new JsonObject();
         foreach (var condition in statement.Conditions)
         {
-            var name = ConditionOperators.NameOf(condition.Operator);
+            var name = condition.Operator.ToString();
             conditions[name] ??= new JsonObject();
             conditions[name]![condition.Key] = JsonSerializer.SerializeToNode(condition.Values);
         }

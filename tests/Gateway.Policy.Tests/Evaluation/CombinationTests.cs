@@ -212,17 +212,24 @@ public sealed class CombinationTests
     }
 
     [Fact]
-    public void Decide_BrokenContext_Fails()
+    public void Decide_BrokenContext_FailsAndSaysSo()
     {
         var question = new Question
         {
             Context = new BrokenContext(),
             Identity = [s_allow, Of(Deny().If(Comparison.Bool, "aws:SecureTransport", "false"))],
         };
+        var failures = new List<Exception>();
+
+        Assert.Equal(default, AccessEvaluator.Decide(question.Query(), failures.Add));
+        Assert.Equal(default, AccessEvaluator.DecideTrust((question with { ResourcePolicy = [Of(Deny().To("*").If(Comparison.Null, "aws:userid", "true"))] }).Query(), failures.Add));
+        Assert.Equal(2, failures.Count);
+        AccessEvaluator.Explain(question.Query(), TestContext.Current.CancellationToken, failures.Add);
+        Assert.All(failures, failure => Assert.Equal("The context is broken.", failure.Message));
 
         Assert.Equal(default, question.Decide());
         Assert.Equal(DecisionReason.Failed, question.Decide().Reason);
-        Assert.Equal(default, AccessEvaluator.Explain(question.Query()).Decision);
+        Assert.Equal(default, AccessEvaluator.Explain(question.Query(), TestContext.Current.CancellationToken).Decision);
         Assert.Equal(default, AccessEvaluator.DecideTrust((question with { ResourcePolicy = [Of(Deny().To("*").If(Comparison.Null, "aws:userid", "true"))] }).Query()));
     }
 

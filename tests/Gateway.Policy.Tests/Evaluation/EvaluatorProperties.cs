@@ -28,7 +28,7 @@ public sealed class EvaluatorProperties
         question =>
         {
             var query = question.Query();
-            var explanation = AccessEvaluator.Explain(query);
+            var explanation = AccessEvaluator.Explain(query, TestContext.Current.CancellationToken);
             var decision = AccessEvaluator.Decide(query);
             var applied = explanation.Statements.Where(s => s.Outcome == StatementOutcome.Applied).ToList();
             return explanation.Decision == decision

@@ -21,7 +21,7 @@ public sealed class ExplanationTests
                     Allow("s3:GetObject")),
             ],
             ResourcePolicy = [Of(Deny().To(Callers.Bob.Arn))],
-        }.Query());
+        }.Query(), TestContext.Current.CancellationToken);
 
         Assert.True(explanation.Decision.IsAllowed);
         Assert.Equal(
@@ -44,7 +44,7 @@ public sealed class ExplanationTests
             Boundary = [any],
             Sessions = [[any], [any]],
             ResourcePolicy = [Of(Allow().To("*"))],
-        }.Query());
+        }.Query(), TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [PolicyType.User, PolicyType.User, PolicyType.PermissionsBoundary, PolicyType.Session, PolicyType.Session, PolicyType.Resource],
@@ -71,7 +71,7 @@ public sealed class ExplanationTests
                     .If(Comparison.ArnLike, "aws:SourceArn", "arn:aws:s3:::${aws:PrincipalTag/team}")
                     .If(Comparison.StringEquals, "aws:groups", "b")),
             ],
-        }.Query());
+        }.Query(), TestContext.Current.CancellationToken);
 
         var conditions = Assert.Single(explanation.Statements).Conditions;
         Assert.Equal(["home", "alice/*"], conditions[0].PolicyValues);
@@ -88,7 +88,7 @@ public sealed class ExplanationTests
     [Fact]
     public void Explain_VariableOfTheResourceWithoutValue_IsMissing()
     {
-        var explanation = AccessEvaluator.Explain(new Question { Identity = [Of(Allow("s3:*", "arn:aws:s3:::data/${aws:username}/*"))] }.Query());
+        var explanation = AccessEvaluator.Explain(new Question { Identity = [Of(Allow("s3:*", "arn:aws:s3:::data/${aws:username}/*"))] }.Query(), TestContext.Current.CancellationToken);
 
         Assert.Equal(StatementOutcome.ResourceDiffers, Assert.Single(explanation.Statements).Outcome);
         Assert.Equal(["aws:username"], explanation.MissingKeys);
@@ -97,7 +97,7 @@ public sealed class ExplanationTests
     [Fact]
     public void Explain_Deny_NamesItsStatement()
     {
-        var explanation = AccessEvaluator.Explain(new Question { Identity = [Of(Allow(), Deny("s3:Get*"))] }.Query());
+        var explanation = AccessEvaluator.Explain(new Question { Identity = [Of(Allow(), Deny("s3:Get*"))] }.Query(), TestContext.Current.CancellationToken);
 
         Assert.True(explanation.Decision.IsExplicitDeny);
         Assert.Equal(1, explanation.Decision.Statement);
@@ -135,4 +135,8 @@ public sealed class ExplanationTests
     }
 
     private static CompiledPolicy Compile(PolicyDocument document) => CompiledPolicy.Compile(document, new PolicySource(PolicyType.Managed, "p"));
+
+    [Fact]
+    public void Explain_Cancelled_Ends() => Assert.Throws<OperationCanceledException>(
+        () => AccessEvaluator.Explain(new Question { Identity = [Of(Allow())] }.Query(), new CancellationToken(canceled: true)));
 }

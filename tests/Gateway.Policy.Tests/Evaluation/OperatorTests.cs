@@ -92,22 +92,61 @@ public sealed class OperatorTests
         }
     }
 
+    /// <summary>An allow that asks for a key which the action does not have grants nothing, unless it says what is to happen then.</summary>
     [Theory]
     [MemberData(nameof(All))]
-    public void Evaluate_UnavailableKey_MakesTheStatementInoperative(Comparison comparison)
+    public void Evaluate_KeyThatTheActionDoesNotHaveInAnAllow_NeedsIfExists(Comparison comparison)
     {
         foreach (var quantifier in Enum.GetValues<Quantifier>())
         {
-            foreach (var effect in new[] { Policies.Allow(), Policies.Deny() })
+            Assert.False(Holds(new ConditionOperator(comparison, quantifier), ContextValue.Unavailable, "true"), $"{quantifier} {comparison}");
+            Assert.True(Holds(new ConditionOperator(comparison, quantifier, IfExists: true), ContextValue.Unavailable, "true"), $"{quantifier} {comparison}");
+        }
+
+        Assert.False(Holds(new ConditionOperator(Comparison.Null), ContextValue.Unavailable, "true"));
+        Assert.False(Holds(new ConditionOperator(Comparison.Null), ContextValue.Unavailable, "false"));
+    }
+
+    /// <summary>For a deny it is as if the request did not have it.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Evaluate_KeyThatTheActionDoesNotHaveInADeny_IsAbsent(Comparison comparison)
+    {
+        foreach (var quantifier in Enum.GetValues<Quantifier>())
+        {
+            foreach (var ifExists in new[] { false, true })
             {
-                var question = new Question
-                {
-                    Context = new FakeContext(("my:key", ContextValue.Unavailable)),
-                    Identity = [Policies.Of(effect.If(new ConditionOperator(comparison, quantifier, true), "my:key", "true"))],
-                };
-                Assert.Equal(DecisionReason.NoIdentityAllow, question.Decide().Reason);
+                var condition = new ConditionOperator(comparison, quantifier, ifExists);
+                Assert.Equal(Denies(condition, ContextValue.Absent, "true"), Denies(condition, ContextValue.Unavailable, "true"));
             }
         }
+
+        Assert.True(Denies(new ConditionOperator(Comparison.Null), ContextValue.Unavailable, "true"));
+        Assert.False(Denies(new ConditionOperator(Comparison.Null), ContextValue.Unavailable, "false"));
+    }
+
+    [Theory]
+    [InlineData(Effect.Allow, Comparison.StringNotLike, "${s3:prefix}*", false)]
+    [InlineData(Effect.Allow, Comparison.ArnNotLike, "arn:aws:iam::1:user/${s3:prefix}", false)]
+    [InlineData(Effect.Allow, Comparison.StringNotLike, "${s3:prefix, 'x'}*", true)]
+    [InlineData(Effect.Deny, Comparison.StringNotLike, "${s3:prefix}*", true)]
+    [InlineData(Effect.Deny, Comparison.ArnNotLike, "arn:aws:iam::1:user/${s3:prefix}", true)]
+    [InlineData(Effect.Deny, Comparison.StringLike, "${s3:prefix}*", false)]
+    public void Evaluate_VariableThatTheActionDoesNotHave_IsAsTheKey(Effect effect, Comparison comparison, string policy, bool expected)
+    {
+        var (allow, deny) = (Holds(new ConditionOperator(comparison), ContextValue.Of("arn:a"), policy), Denies(new ConditionOperator(comparison), ContextValue.Of("arn:a"), policy));
+
+        Assert.Equal(expected, effect == Effect.Allow ? allow : deny);
+    }
+
+    [Theory]
+    [InlineData(Effect.Allow, DecisionReason.NoIdentityAllow)]
+    [InlineData(Effect.Deny, DecisionReason.ExplicitDeny)]
+    public void Evaluate_NotResourceWithAVariableThatTheActionDoesNotHave_GrantsNothingAndDeniesAll(Effect effect, DecisionReason expected)
+    {
+        var statement = (effect == Effect.Allow ? Policies.Allow() : Policies.Deny()) with { Resources = new ResourceClause(true, ["arn:aws:s3:::b/${s3:prefix}"]) };
+
+        Assert.Equal(expected, new Question { Identity = [Policies.Of(statement)] }.Decide().Reason);
     }
 
     [Theory]
@@ -201,11 +240,16 @@ public sealed class OperatorTests
     [InlineData(Comparison.ArnLike, "arn:aws:iam::*:user/${aws:username}", "arn:aws:iam::1:user/b*b", true)]
     [InlineData(Comparison.ArnLike, "arn:aws:iam::*:user/${aws:username}", "arn:aws:iam::1:user/bob", false)]
     [InlineData(Comparison.ArnNotEquals, "arn:aws:iam::*:user/${aws:FederatedProvider}", "arn:aws:iam::1:user/bob", true)]
+    [InlineData(Comparison.Bool, "${aws:PrincipalTag/mfa}", "true", true)]
+    [InlineData(Comparison.Bool, "${aws:PrincipalTag/mfa}", "false", false)]
+    [InlineData(Comparison.Bool, "${aws:username}", "b*b", false)]
+    [InlineData(Comparison.Bool, "${aws:FederatedProvider}", "true", false)]
+    [InlineData(Comparison.Bool, "${aws:FederatedProvider, 'False'}", "false", true)]
     public void Evaluate_Variables_AreLiteralValues(Comparison comparison, string policy, string value, bool expected) =>
         Assert.Equal(expected, Holds(new ConditionOperator(comparison), ContextValue.Of(value), policy));
 
     [Fact]
-    public void Evaluate_KeyThatTheActionNeverHas_IsAbsent()
+    public void Evaluate_KeyOfAnotherAction_IsNotAskedFor()
     {
         var question = new Question
         {
@@ -216,7 +260,11 @@ public sealed class OperatorTests
 
         Assert.False(question.Decide().IsAllowed);
         Assert.True((question with { Action = "s3:ListBucket" }).Decide().IsAllowed);
-        Assert.True((question with { Identity = [Policies.Of(Policies.Allow().If(Comparison.Null, "s3:prefix", "true"))] }).Decide().IsAllowed);
+        Assert.False((question with { Identity = [Policies.Of(Policies.Allow().If(Comparison.Null, "s3:prefix", "true"))] }).Decide().IsAllowed);
+        Assert.False((question with { Identity = [Policies.Of(Policies.Allow().If(Comparison.StringNotEquals, "s3:prefix", "b/"))] }).Decide().IsAllowed);
+        Assert.Equal(
+            DecisionReason.ExplicitDeny,
+            (question with { Identity = [Policies.Of(Policies.Deny().If(Comparison.StringNotEquals, "s3:prefix", "a/"))] }).Decide().Reason);
     }
 
     [Fact]
@@ -230,9 +278,13 @@ public sealed class OperatorTests
         Assert.False((question with { Context = new FakeContext(("my:b", ContextValue.Of("2"))) }).Decide().IsAllowed);
     }
 
-    private static bool Holds(ConditionOperator comparison, ContextValue value, params string[] values) => new Question
+    private static bool Holds(ConditionOperator comparison, ContextValue value, params string[] values) => Ask(Policies.Allow(), comparison, value, values).IsAllowed;
+
+    private static bool Denies(ConditionOperator comparison, ContextValue value, params string[] values) => Ask(Policies.Deny(), comparison, value, values).IsExplicitDeny;
+
+    private static Decision Ask(Statement statement, ConditionOperator comparison, ContextValue value, string[] values) => new Question
     {
-        Context = new FakeContext(("my:key", value), ("aws:username", ContextValue.Of("b*b"))),
-        Identity = [Policies.Of(Policies.Allow().If(comparison, "my:key", values))],
-    }.Decide().IsAllowed;
+        Context = new FakeContext(("my:key", value), ("aws:username", ContextValue.Of("b*b")), ("aws:PrincipalTag/mfa", ContextValue.Of("TRUE"))),
+        Identity = [Policies.Of(statement.If(comparison, "my:key", values))],
+    }.Decide();
 }

@@ -8,18 +8,24 @@ namespace Gateway.Policy.Tests.Evaluation;
 /// <summary>Conditions by the book: the operator's word is taken apart, and each pair of values compared.</summary>
 internal static class ReferenceConditions
 {
-    public static bool Holds(Question q, Condition condition, bool replaces)
+    public static bool Holds(Question q, Effect effect, Condition condition, bool replaces)
     {
         var name = condition.Operator.Comparison.ToString();
         var value = ReferencePattern.Value(q, condition.Key);
-        var takesVariables = name.StartsWith("String", StringComparison.Ordinal) || name.StartsWith("Arn", StringComparison.Ordinal);
-        var unavailableVariable = takesVariables && condition.Values.Any(v => new ReferencePattern(q, v, true, replaces).HasUnavailable);
-        if (value.Kind == ContextValueKind.Unavailable || unavailableVariable)
+        if (effect == Effect.Allow)
         {
-            return false;
+            // An allow cannot mean what the action never has.
+            var takesVariables = name.StartsWith("String", StringComparison.Ordinal) || name.StartsWith("Arn", StringComparison.Ordinal) || name == "Bool";
+            var unavailable = value.Kind == ContextValueKind.Unavailable
+                || (takesVariables && condition.Values.Any(v => new ReferencePattern(q, v, true, replaces).HasUnavailable));
+            var skips = condition.Operator.IfExists && value.Kind is ContextValueKind.Absent or ContextValueKind.Unavailable;
+            if (unavailable && !skips)
+            {
+                return false;
+            }
         }
 
-        var absent = value.Kind == ContextValueKind.Absent;
+        var absent = value.Kind is ContextValueKind.Absent or ContextValueKind.Unavailable;
         if (name == "Null")
         {
             return condition.Values.Any(v => v.Equals(absent ? "true" : "false", StringComparison.OrdinalIgnoreCase));
@@ -50,7 +56,7 @@ internal static class ReferenceConditions
         "StringEqualsIgnoreCase" => new ReferencePattern(q, policy, false, replaces).MatchesText(ReferencePattern.Text(request), ignoreCase: true),
         "StringLike" => new ReferencePattern(q, policy, true, replaces).MatchesText(ReferencePattern.Text(request)),
         "ArnEquals" or "ArnLike" => new ReferencePattern(q, policy, true, replaces).MatchesArn(ReferencePattern.Text(request)),
-        "Bool" => bool.TryParse(policy, out var p) && Truth(request) == p,
+        "Bool" => Truth(request) is { } truth && new ReferencePattern(q, policy, false, replaces).MatchesText(truth ? "true" : "false", ignoreCase: true),
         "BinaryEquals" => Bytes(request.Kind == ContextValueKind.Text ? request.Text : "!") is { } bytes && Bytes(policy) is { } wanted && bytes.SequenceEqual(wanted),
         "IpAddress" => Address(request) is { } address && InRange(address, policy),
         _ when comparison.StartsWith("Numeric", StringComparison.Ordinal) => Order(comparison["Numeric".Length..], Number(request), Number(ContextValue.Of(policy))),

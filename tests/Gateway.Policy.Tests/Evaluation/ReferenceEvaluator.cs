@@ -74,7 +74,7 @@ internal static class ReferenceEvaluator
         var replaces = document.Version == PolicyVersion.V2012;
         return ActionFits(q, statement.Actions)
             && ResourceFits(q, statement, replaces)
-            && statement.Conditions.All(c => ReferenceConditions.Holds(q, c, replaces));
+            && statement.Conditions.All(c => ReferenceConditions.Holds(q, statement.Effect, c, replaces));
     }
 
     private static bool ActionFits(Question q, ActionClause clause)
@@ -98,7 +98,7 @@ internal static class ReferenceEvaluator
             return patterns.Any(p => p.MatchesArn(q.Resource));
         }
 
-        if (patterns.Any(p => p.HasUnavailable) || (statement.Effect == Effect.Allow && patterns.Any(p => p.HasMissing)))
+        if (statement.Effect == Effect.Allow && patterns.Any(p => p.HasUnavailable || p.HasMissing))
         {
             return false;
         }

@@ -44,14 +44,9 @@ internal sealed partial class ReferencePattern
     public static ContextValue Value(Question q, string name)
     {
         var key = ConditionKeys.Resolve(name);
-        var value = q.Context.Find(key);
-        if (value.Kind == ContextValueKind.Unavailable)
-        {
-            return value;
-        }
-
         var knows = key.Id == ConditionKeyId.Other || ActionCatalogue.Find(q.Action)!.Knows(key.Id);
-        return knows && !(value.Kind == ContextValueKind.List && value.List.Count == 0) ? value : ContextValue.Absent;
+        var value = knows ? q.Context.Find(key) : ContextValue.Unavailable;
+        return value.Kind == ContextValueKind.List && value.List.Count == 0 ? ContextValue.Absent : value;
     }
 
     public static string Text(ContextValue value) => value.Kind switch
@@ -137,17 +132,17 @@ internal sealed partial class ReferencePattern
         }
 
         var value = Value(q, variable.Groups["key"].Value);
-        if (value.Kind == ContextValueKind.Unavailable)
-        {
-            HasUnavailable = true;
-        }
-        else if (value.Kind is not (ContextValueKind.Absent or ContextValueKind.List))
+        if (value.Kind is not (ContextValueKind.Absent or ContextValueKind.Unavailable or ContextValueKind.List))
         {
             Add(Text(value));
         }
         else if (variable.Groups["default"].Success)
         {
             Add(variable.Groups["default"].Value);
+        }
+        else if (value.Kind == ContextValueKind.Unavailable)
+        {
+            HasUnavailable = true;
         }
         else
         {

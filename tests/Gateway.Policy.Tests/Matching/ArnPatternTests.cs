@@ -55,7 +55,7 @@ public sealed class ArnPatternTests
     [InlineData("arn:aws:s3:::b/${aws:PrincipalTag/none, ''}", "arn:aws:s3:::b/", true)]
     [InlineData("arn:aws:s3:::b/${aws:groups}", "arn:aws:s3:::b/one", false)]
     [InlineData("arn:aws:s3:::b/${aws:groups, 'k'}", "arn:aws:s3:::b/k", true)]
-    [InlineData("arn:aws:s3:::b/${s3:prefix, 'k'}", "arn:aws:s3:::b/k", false)]
+    [InlineData("arn:aws:s3:::b/${s3:prefix, 'k'}", "arn:aws:s3:::b/k", true)]
     [InlineData("arn:aws:s3:::b/${*}", "arn:aws:s3:::b/*", true)]
     [InlineData("arn:aws:s3:::b/${*}", "arn:aws:s3:::b/k", false)]
     [InlineData("arn:aws:s3:::b/${?}${$}{x}", "arn:aws:s3:::b/?${x}", true)]

@@ -16,10 +16,13 @@ public sealed class FixedContext : RequestContext
     /// <summary>Thrown when tags are loaded; null for nothing.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Thrown when a key is asked for; null for nothing.</summary>
+    public Exception? FindFault { get; set; }
+
     /// <summary>How often tags were loaded.</summary>
     public int Loads { get; private set; }
 
-    public override ContextValue Find(ContextKey key) => Values.GetValueOrDefault(key.Name);
+    public override ContextValue Find(ContextKey key) => FindFault is null ? Values.GetValueOrDefault(key.Name) : throw FindFault;
 
     public override async ValueTask LoadExistingObjectTagsAsync(CancellationToken cancellationToken)
     {

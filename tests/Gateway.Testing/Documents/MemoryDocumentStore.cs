@@ -21,30 +21,6 @@ public sealed class MemoryDocumentStore : IDocumentStore
         }
     }
 
-    public ValueTask<bool> TryPutAsync(
-        string kind, string id, ReadOnlyMemory<byte> content, ulong expectedVersion, CancellationToken cancellationToken)
-    {
-        Writing?.Invoke(kind, id);
-        lock (_lock)
-        {
-            if (StoredVersion(kind, id) != expectedVersion)
-            {
-                return ValueTask.FromResult(false);
-            }
-
-            _documents[(kind, id)] = new Document(id, ++_version, content.ToArray());
-            return ValueTask.FromResult(true);
-        }
-    }
-
-    public ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            return ValueTask.FromResult(StoredVersion(kind, id) == expectedVersion && _documents.Remove((kind, id)));
-        }
-    }
-
     public ValueTask<bool> TryWriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
     {
         DocumentBatch.Validate(writes);

@@ -27,13 +27,6 @@ public sealed class SlowDocumentStore(IDocumentStore documents) : IDocumentStore
         return document;
     }
 
-    public ValueTask<bool> TryPutAsync(
-        string kind, string id, ReadOnlyMemory<byte> content, ulong expectedVersion, CancellationToken cancellationToken) =>
-        documents.TryPutAsync(kind, id, content, expectedVersion, cancellationToken);
-
-    public ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken) =>
-        documents.TryDeleteAsync(kind, id, expectedVersion, cancellationToken);
-
     public ValueTask<bool> TryWriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken) =>
         documents.TryWriteAsync(writes, cancellationToken);
 

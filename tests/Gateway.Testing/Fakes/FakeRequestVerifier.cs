@@ -16,6 +16,9 @@ public sealed class FakeRequestVerifier(Principal principal) : IRequestVerifier
     /// <summary>When a request of a known principal was signed; null for schemes without a time.</summary>
     public DateTimeOffset? SignedAt { get; set; }
 
+    /// <summary>The service of the credential scope; null for schemes without one.</summary>
+    public string? Service { get; set; }
+
     public PayloadKind Payload { get; set; } = PayloadKind.Unsigned;
 
     /// <summary>Thrown for every request; null for none.</summary>
@@ -38,6 +41,7 @@ public sealed class FakeRequestVerifier(Principal principal) : IRequestVerifier
             Scheme = Principal.Kind == PrincipalKind.Anonymous ? SignatureScheme.None : Scheme,
             Payload = Payload,
             SignedAt = SignedAt,
+            Service = Service,
         });
 
     public RequestBody OpenBody(RequestHead head, SignedRequest request, PipeReader body)

@@ -3,10 +3,15 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
+using Gateway.Testing.Outside;
 
 namespace Gateway.Testing.Identities;
 
@@ -17,12 +22,19 @@ public sealed class MemoryIdentities : IDisposable
     {
         Store = new IdentityStore(Documents, new IdentityStoreOptions());
         Usage = new UsageLog(Documents, "us-east-1", time);
-        Secrets = new AccessKeySecrets(new SecretSealer(MasterKey.Generate()));
+        var sealer = new SecretSealer(MasterKey.Generate());
+        var (root, rootAccess) = (RootCredentials.Generate(), new RootAccess(isAllowed: true));
+        Secrets = new AccessKeySecrets(sealer);
         Making = new CredentialMaking(Secrets, time);
         Policies = new ManagedPolicies(Store);
         Collector = new PolicyCollector(Store);
-        Credentials = new IdentityCredentialSource(
-            Store, Collector, Secrets, SomeIdentity.Account, RootCredentials.Generate(), new RootAccess(isAllowed: true), 1 << 20, time);
+        Standing = new OutsideStanding(Providers, Collector, SomeIdentity.Account);
+        Keys = new IdentityCredentialSource(Store, Collector, Secrets, SomeIdentity.Account, root, rootAccess, Standing, 1 << 20, time);
+        Ring = new StsKeyRing(Store, new StsKeySecrets(sealer), new StsKeyRingOptions(), time);
+        Sessions = new SessionCredentialSource(Store, Collector, Ring, Outside, root, rootAccess, 1 << 20, time);
+        Credentials = new CredentialSource(Keys, Sessions);
+        Issuer = new SessionIssuer(Ring, Policies, time);
+        Revocations = new RevocationStore(Store, time);
     }
 
     public MemoryDocumentStore Documents { get; } = new();
@@ -39,8 +51,27 @@ public sealed class MemoryIdentities : IDisposable
 
     public PolicyCollector Collector { get; }
 
+    public FakeProviders Providers { get; } = new();
+
+    /// <summary>What identities from outside really may.</summary>
+    public OutsideStanding Standing { get; }
+
     /// <summary>Finds stored keys. The installation's account is <see cref="SomeIdentity.Account"/>.</summary>
-    public IdentityCredentialSource Credentials { get; }
+    public IdentityCredentialSource Keys { get; }
+
+    public StsKeyRing Ring { get; }
+
+    /// <summary>Answers for identities from outside what a test tells it.</summary>
+    public FakeOutsidePrincipals Outside { get; } = new();
+
+    public SessionCredentialSource Sessions { get; }
+
+    /// <summary>Stored keys and sessions.</summary>
+    public CredentialSource Credentials { get; }
+
+    public SessionIssuer Issuer { get; }
+
+    public RevocationStore Revocations { get; }
 
     /// <summary>Stores an account whose root has no keys but those of the settings.</summary>
     public Task<AccountEntry> AddAsync(Account account, DateTimeOffset created) => Store.PutAsync(
@@ -48,6 +79,7 @@ public sealed class MemoryIdentities : IDisposable
 
     public void Dispose()
     {
+        Ring.Dispose();
         Store.Dispose();
         Usage.Dispose();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Gateway.Core.Documents;
+using Gateway.Testing.Documents;
 using Xunit;
 
 namespace Gateway.Testing.Metadata;

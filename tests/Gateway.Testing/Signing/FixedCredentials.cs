@@ -26,16 +26,18 @@ public sealed class FixedCredentials : ICredentialSource
 
     public void Remove(string accessKeyId) => _keys.Remove(accessKeyId);
 
-    public ValueTask<AccessKey?> FindAsync(string accessKeyId, CancellationToken cancellationToken)
+    public ValueTask<CredentialLookup> FindAsync(string accessKeyId, string? securityToken, CancellationToken cancellationToken)
     {
         Lookups++;
-        var key = _keys.GetValueOrDefault(accessKeyId);
-        return IsAsynchronous ? Later(key) : ValueTask.FromResult(key);
+        var lookup = string.IsNullOrEmpty(securityToken)
+            ? CredentialLookup.Of(_keys.GetValueOrDefault(accessKeyId))
+            : CredentialLookup.InvalidToken;
+        return IsAsynchronous ? Later(lookup) : ValueTask.FromResult(lookup);
     }
 
-    private static async ValueTask<AccessKey?> Later(AccessKey? key)
+    private static async ValueTask<CredentialLookup> Later(CredentialLookup lookup)
     {
         await Task.Yield();
-        return key;
+        return lookup;
     }
 }

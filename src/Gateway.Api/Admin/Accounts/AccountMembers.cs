@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Api.Control;
 using Gateway.Core.Errors;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
@@ -17,7 +18,7 @@ internal static class AccountMembers
         var name = members.Text("name", 1, LongestName);
         return name is null || AccountEntry.IsName(name)
             ? name
-            : throw AdminMembers.Violation(AdminMembers.Shown(name), "name", "Member must satisfy regular expression pattern: [ -~]+");
+            : throw AdminMembers.Violation(ShownValue.Of(name), "name", "Member must satisfy regular expression pattern: [ -~]+");
     }
 
     public static void Write(Utf8JsonWriter json, AccountView view)
@@ -27,7 +28,7 @@ internal static class AccountMembers
         json.WriteString("canonicalUserId", account.CanonicalUserId);
         json.WriteString("name", account.Name);
         AdminTimes.Write(json, "created", account.Created);
-        json.WriteBoolean("enabled", account.IsEnabled);
+        json.WriteBoolean("enabled", account.IsInUse);
         json.WriteBoolean("rootAccess", account.HasRootAccess);
         json.WriteBoolean("installation", view.IsInstallation);
         if (account.RootAccessKeyId is { } key && !view.IsInstallation)

@@ -12,7 +12,7 @@ internal sealed class CreateAccount(AccountDirectory accounts, ApiOptions option
     protected override string Read(AdminMembers members) => AccountMembers.Name(members) ?? members.Required("name", 1, int.MaxValue);
 
     protected override async ValueTask<NewAccount> HandleAsync(AdminRequest request, string input, CancellationToken cancellationToken) =>
-        await accounts.CreateAsync(input, cancellationToken);
+        await accounts.CreateAsync(request.Principal, input, cancellationToken);
 
     protected override void Write(Utf8JsonWriter json, NewAccount output)
     {

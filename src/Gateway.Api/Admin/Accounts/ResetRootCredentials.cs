@@ -17,7 +17,7 @@ internal sealed class ResetRootCredentials(AccountDirectory accounts, ApiOptions
     protected override async ValueTask<(AccountId Account, RootCredentials Root)> HandleAsync(
         AdminRequest request, AccountId input, CancellationToken cancellationToken)
     {
-        var (outcome, root) = await accounts.ResetRootCredentialsAsync(input, cancellationToken);
+        var (outcome, root) = await accounts.ResetRootCredentialsAsync(request.Principal, input, cancellationToken);
         AccountMembers.Demand(outcome);
         return (input, root!);
     }

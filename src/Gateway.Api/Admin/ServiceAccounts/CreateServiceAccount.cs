@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Gateway.Api.Control;
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Core.Errors;
-using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 
@@ -44,9 +45,14 @@ internal sealed class CreateServiceAccount(IIdentityStore identities, Credential
     {
         var owner = await ServiceAccountOwner.FindAsync(identities, request.Principal, request.Account.Id, input.UserName, cancellationToken);
         return await identities.ChangeAsync(
-            async change => owner.UserName is { } name
-                ? await MakeForUserAsync(change, request, name, input.Wish)
-                : await MakeForRootAsync(change, request, input.Wish),
+            async change =>
+            {
+                var ring = await KeyRing.FindAsync(change, owner.Account, owner.UserName);
+                var made = ServiceAccountMembers.WithPolicy(() => ring.NewKey(making, request.Principal, input.Wish));
+                await DemandRoomAsync(change, ring, made.Entry.Id);
+                ring.Add(change, made.Entry);
+                return made;
+            },
             cancellationToken);
     }
 
@@ -61,40 +67,19 @@ internal sealed class CreateServiceAccount(IIdentityStore identities, Credential
         var id = members.Text("accessKey", 3, 128);
         return id is null || RootCredentials.IsAccessKeyId(id)
             ? id
-            : throw AdminMembers.Violation(AdminMembers.Shown(id), "accessKey", "Member must satisfy regular expression pattern: [A-Za-z0-9_.+=-]+");
+            : throw AdminMembers.Violation(ShownValue.Of(id), "accessKey", "Member must satisfy regular expression pattern: [A-Za-z0-9_.+=-]+");
     }
 
-    private static async ValueTask AddAsync(IIdentityTransaction change, NewAccessKey made, IReadOnlyList<string> existing)
+    private static async ValueTask DemandRoomAsync(IIdentityTransaction change, KeyRing ring, string id)
     {
-        if (existing.Count >= Maximum)
+        if (ring.Ids.Count >= Maximum)
         {
             throw AdminErrors.LimitExceeded.WithMessage($"Cannot exceed {Maximum} access keys and service accounts.");
         }
 
-        if (await change.FindAsync<AccessKeyEntry>(made.Entry.Id) is not null)
+        if (await change.FindAsync<AccessKeyEntry>(id) is not null)
         {
             throw AdminErrors.Conflict.WithMessage("The access key is taken.");
         }
-
-        change.Put(made.Entry);
-    }
-
-    private async ValueTask<NewAccessKey> MakeForUserAsync(IIdentityTransaction change, AdminRequest request, string name, AccessKeyWish wish)
-    {
-        var user = await change.FindAsync<User>(User.IdOf(request.Account.Id, name)) ?? throw ServiceAccountMembers.NoSuchUser(name);
-        var made = ServiceAccountMembers.WithPolicy(() => making.NewKey(request.Principal, user, wish));
-        await AddAsync(change, made, user.AccessKeys);
-        change.Put(user with { AccessKeys = [.. user.AccessKeys, made.Entry.Id] });
-        return made;
-    }
-
-    private async ValueTask<NewAccessKey> MakeForRootAsync(IIdentityTransaction change, AdminRequest request, AccessKeyWish wish)
-    {
-        var account = await change.FindAsync<AccountEntry>(request.Account.Id.Value)
-            ?? throw AdminErrors.ResourceNotFound.WithMessage("The account does not exist.");
-        var made = ServiceAccountMembers.WithPolicy(() => making.NewKey(request.Principal, account, wish));
-        await AddAsync(change, made, account.AccessKeys);
-        change.Put(account with { AccessKeys = [.. account.AccessKeys, made.Entry.Id] });
-        return made;
     }
 }

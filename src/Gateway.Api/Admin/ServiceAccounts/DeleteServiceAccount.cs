@@ -1,10 +1,11 @@
-using Gateway.Iam.Accounts;
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Usage;
 
 namespace Gateway.Api.Admin.ServiceAccounts;
 
 /// <summary>Deletes a service account.</summary>
-internal sealed class DeleteServiceAccount(IIdentityStore identities) : ServiceAccountAction<string, AccessKeyEntry>(identities)
+internal sealed class DeleteServiceAccount(IIdentityStore identities, IUsageReader usage) : ServiceAccountAction<string, AccessKeyEntry>(identities)
 {
     // As MinIO calls it, whose policies name it.
     protected override string Permission => "admin:RemoveServiceAccount";
@@ -14,24 +15,5 @@ internal sealed class DeleteServiceAccount(IIdentityStore identities) : ServiceA
     protected override string KeyOf(string input) => input;
 
     protected override ValueTask<AccessKeyEntry> HandleAsync(AdminRequest request, string input, CancellationToken cancellationToken) =>
-        Identities.ChangeAsync(
-            async change =>
-            {
-                var key = await FindAsync(change, request, input);
-                change.Delete(key);
-                if (key.UserName is null)
-                {
-                    if (await change.FindAsync<AccountEntry>(key.Account.Value) is { } account)
-                    {
-                        change.Put(account with { AccessKeys = [.. account.AccessKeys.Where(id => id != key.Id)] });
-                    }
-                }
-                else if (await change.FindAsync<User>(User.IdOf(key.Account, key.UserName)) is { } user && user.Id == key.UserId)
-                {
-                    change.Put(user with { AccessKeys = [.. user.AccessKeys.Where(id => id != key.Id)] });
-                }
-
-                return key;
-            },
-            cancellationToken);
+        KeyRing.DeleteAsync(Identities, usage, request.Principal, change => FindAsync(change, request, input), cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Gateway.Core.Errors;
-using Gateway.Iam.Accounts;
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Admin.ServiceAccounts;
@@ -22,8 +21,9 @@ internal sealed class ListServiceAccounts(IIdentityStore identities) : AdminActi
         AdminRequest request, (string? UserName, AdminPage Page) input, CancellationToken cancellationToken)
     {
         var owner = await ServiceAccountOwner.FindAsync(identities, request.Principal, request.Account.Id, input.UserName, cancellationToken);
+        var ring = await KeyRing.FindAsync(identities, owner.Account, owner.UserName, cancellationToken);
         var found = new List<AccessKeyEntry>();
-        foreach (var id in (await IdsAsync(owner, cancellationToken)).Order(StringComparer.Ordinal))
+        foreach (var id in ring.Ids.Order(StringComparer.Ordinal))
         {
             if ((input.Page.After is { } after && string.CompareOrdinal(id, after) <= 0)
                 || await identities.FindAsync<AccessKeyEntry>(id, cancellationToken) is not { IsServiceAccount: true } key)
@@ -55,9 +55,4 @@ internal sealed class ListServiceAccounts(IIdentityStore identities) : AdminActi
         json.WriteEndArray();
         AdminPage.WriteNext(json, output.Next);
     }
-
-    private async ValueTask<IReadOnlyList<string>> IdsAsync(ServiceAccountOwner owner, CancellationToken cancellationToken) => owner.UserName is { } name
-        ? (await identities.FindAsync<User>(User.IdOf(owner.Account, name), cancellationToken))?.AccessKeys ?? throw ServiceAccountMembers.NoSuchUser(name)
-        : (await identities.FindAsync<AccountEntry>(owner.Account.Value, cancellationToken))?.AccessKeys
-            ?? throw AdminErrors.ResourceNotFound.WithMessage("The account does not exist.");
 }

@@ -48,8 +48,6 @@ internal static class ServiceAccountMembers
 
     public static S3Exception NotFound() => AdminErrors.ResourceNotFound.WithMessage("The service account does not exist.");
 
-    public static S3Exception NoSuchUser(string name) => AdminErrors.ResourceNotFound.WithMessage($"The user with name {name} cannot be found.");
-
     /// <summary>Everything but the secret and the policies.</summary>
     public static void Write(Utf8JsonWriter json, AccessKeyEntry key)
     {

@@ -18,10 +18,10 @@ internal abstract class EmptyUserList(IIdentityStore store, string action, strin
 
     protected sealed override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(
         QueryRequest request, string? input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input, action, cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input, action, cancellationToken)];
 
     protected sealed override async ValueTask<bool> HandleAsync(QueryRequest request, string? input, CancellationToken cancellationToken) =>
-        input is null || await store.UserAsync(request.Account.Id, input, cancellationToken) is not null;
+        input is null || await EntityKinds.Users.FindAsync(store, request.Account.Id, input, cancellationToken) is not null;
 
     protected sealed override void Write(QueryRequest request, QueryResult result, string? input, bool output) => EmptyList.Write(result, listName);
 }

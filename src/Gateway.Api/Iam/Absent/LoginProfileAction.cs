@@ -12,11 +12,11 @@ internal abstract class LoginProfileAction(IIdentityStore store, string action) 
 
     protected sealed override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(
         QueryRequest request, string? input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input, action, cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input, action, cancellationToken)];
 
     protected sealed override async ValueTask<bool> HandleAsync(QueryRequest request, string? input, CancellationToken cancellationToken)
     {
-        var name = input is null ? "root" : (await store.UserAsync(request.Account.Id, input, cancellationToken)).Name;
+        var name = input is null ? "root" : (await EntityKinds.Users.FindAsync(store, request.Account.Id, input, cancellationToken)).Name;
         throw IamErrors.NoSuchEntity.WithMessage($"Login Profile for User {name} cannot be found.");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking mak
     protected override string? Read(QueryRequest request) => CallerName.OrRoot(request);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string? input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input, "iam:CreateAccessKey", cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input, "iam:CreateAccessKey", cancellationToken)];
 
     protected override ValueTask<Output> HandleAsync(QueryRequest request, string? input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>
@@ -28,10 +28,7 @@ internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking mak
             NewAccessKey key;
             do
             {
-                key = ring.User is { } user
-                    ? making.NewKey(request.Principal, user, AccessKeyWish.Plain)
-                    : making.NewKey(
-                        request.Principal, ring.Root ?? throw NoSuchEntity.Account(request.Account.Id), AccessKeyWish.Plain with { IsServiceAccount = true });
+                key = ring.NewKey(making, request.Principal, AccessKeyWish.Plain with { IsServiceAccount = ring.User is null });
             }
             while (await change.FindAsync<AccessKeyEntry>(key.Entry.Id) is not null);
             await DemandRoomAsync(change, ring);

@@ -1,6 +1,5 @@
 using Gateway.Api.Iam.Users;
 using Gateway.Api.Query;
-using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Usage;
 
@@ -18,21 +17,12 @@ internal sealed class DeleteAccessKey(IIdentityStore store, IUsageReader usage) 
     }
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input.UserName, "iam:DeleteAccessKey", cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input.UserName, "iam:DeleteAccessKey", cancellationToken)];
 
-    protected override async ValueTask<AccessKeyEntry> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
-    {
-        var deleted = await store.ChangeAsync(
-            async change =>
-            {
-                var ring = await KeyRing.FindAsync(change, request.Account.Id, input.UserName);
-                var key = await ring.KeyAsync(change, input.KeyId);
-                CredentialMaking.DemandMayChange(request.Principal, key);
-                ring.Remove(change, key);
-                return key;
-            },
-            cancellationToken);
-        await usage.ForgetKeyAsync(deleted.Id, cancellationToken);
-        return deleted;
-    }
+    protected override ValueTask<AccessKeyEntry> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) => KeyRing.DeleteAsync(
+        store,
+        usage,
+        request.Principal,
+        async change => await (await KeyRing.FindAsync(change, request.Account.Id, input.UserName)).KeyAsync(change, input.KeyId),
+        cancellationToken);
 }

@@ -22,12 +22,10 @@ internal sealed class GetAccessKeyLastUsed(IIdentityStore store, IUsageReader us
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string input, CancellationToken cancellationToken)
     {
         var account = request.Account.Id;
-        return
-        [
-            await FindAsync(account, input, cancellationToken) is { } found
-                ? await store.OfAsync(account, found.UserName, "iam:GetAccessKeyLastUsed", cancellationToken)
-                : new QueryNeed("iam:GetAccessKeyLastUsed", "*"),
-        ];
+        var need = await FindAsync(account, input, cancellationToken) is { } found
+            ? await store.OfUserOrRootAsync(account, found.UserName, "iam:GetAccessKeyLastUsed", cancellationToken)
+            : new QueryNeed("iam:GetAccessKeyLastUsed", "*");
+        return [need with { Shown = $"access key {input}" }];
     }
 
     protected override async ValueTask<Output> HandleAsync(QueryRequest request, string input, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Credentials;
@@ -12,6 +13,6 @@ internal static class KeyParameters
     {
         var id = parameters.Required("AccessKeyId");
         return RootCredentials.IsAccessKeyId(id) ? id : throw QueryParameters.Violation(
-            QueryParameters.Shown(id), "AccessKeyId", @"Member must satisfy regular expression pattern: [\w.+=-]{3,128}");
+            ShownValue.Of(id), "AccessKeyId", @"Member must satisfy regular expression pattern: [\w.+=-]{3,128}");
     }
 }

@@ -1,18 +1,26 @@
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
+using Gateway.Iam.Authorization;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Usage;
+using Gateway.Policy.Documents;
 
 namespace Gateway.Api.Iam.AccessKeys;
 
-/// <summary>The access keys of one owner: a user, or the root of an account. Immutable.</summary>
+/// <summary>
+/// The access keys of one owner: a user, or the root of an account. IAM and the administration make and delete keys on it, by the same rules. Immutable.
+/// </summary>
 internal sealed class KeyRing
 {
+    private readonly AccountId _account;
     private readonly User? _user;
     private readonly AccountEntry? _root;
 
-    private KeyRing(User? user, AccountEntry? root)
+    private KeyRing(AccountId account, User? user, AccountEntry? root)
     {
+        _account = account;
         _user = user;
         _root = root;
     }
@@ -22,9 +30,6 @@ internal sealed class KeyRing
 
     /// <summary>The user that it belongs to; null for root.</summary>
     public User? User => _user;
-
-    /// <summary>The account whose root it belongs to; null for a user.</summary>
-    public AccountEntry? Root => _root;
 
     /// <summary>Oldest first. The key that settings give the installation's root is not among them: nobody can change it here.</summary>
     public IReadOnlyList<string> Ids => _user?.AccessKeys
@@ -38,21 +43,61 @@ internal sealed class KeyRing
     /// <exception cref="S3Exception"><c>NoSuchEntity</c></exception>
     public static async ValueTask<KeyRing> FindAsync(IIdentityStore store, AccountId account, string? userName, CancellationToken cancellationToken) =>
         userName is null
-            ? new KeyRing(null, await store.FindAsync<AccountEntry>(account.Value, cancellationToken))
-            : new KeyRing(await store.FindAsync<User>(User.IdOf(account, userName), cancellationToken) ?? throw NoSuchEntity.User(userName), null);
+            ? new KeyRing(account, null, await store.FindAsync<AccountEntry>(account.Value, cancellationToken))
+            : new KeyRing(account, await store.FindAsync<User>(User.IdOf(account, userName), cancellationToken) ?? throw NoSuchEntity.User(userName), null);
 
     /// <param name="change">Where it is looked up.</param>
     /// <param name="account">The caller's.</param>
     /// <param name="userName">Null for root.</param>
     /// <exception cref="S3Exception"><c>NoSuchEntity</c></exception>
     public static async ValueTask<KeyRing> FindAsync(IIdentityTransaction change, AccountId account, string? userName) => userName is null
-        ? new KeyRing(null, await change.FindAsync<AccountEntry>(account.Value))
-        : new KeyRing(await change.FindAsync<User>(User.IdOf(account, userName)) ?? throw NoSuchEntity.User(userName), null);
+        ? new KeyRing(account, null, await change.FindAsync<AccountEntry>(account.Value))
+        : new KeyRing(account, await change.FindAsync<User>(User.IdOf(account, userName)) ?? throw NoSuchEntity.User(userName), null);
+
+    /// <summary>The ring that a key hangs on. Without an owner when that is gone: another user of the same name is not the one.</summary>
+    public static async ValueTask<KeyRing> OfAsync(IIdentityTransaction change, AccessKeyEntry key) => key.UserName is null
+        ? new KeyRing(key.Account, null, await change.FindAsync<AccountEntry>(key.Account.Value))
+        : new KeyRing(
+            key.Account, await change.FindAsync<User>(User.IdOf(key.Account, key.UserName)) is { } user && user.Id == key.UserId ? user : null, null);
+
+    /// <summary>Deletes a key with what is known of its use.</summary>
+    /// <param name="store">Where it is.</param>
+    /// <param name="usage">What is known of its use.</param>
+    /// <param name="caller">Who deletes it.</param>
+    /// <param name="find">Finds it, or refuses.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: the caller's credential is too narrow for it. And what <paramref name="find"/> throws.</exception>
+    public static async ValueTask<AccessKeyEntry> DeleteAsync(
+        IIdentityStore store,
+        IUsageReader usage,
+        Principal caller,
+        Func<IIdentityTransaction, ValueTask<AccessKeyEntry>> find,
+        CancellationToken cancellationToken)
+    {
+        var deleted = await store.ChangeAsync(
+            async change =>
+            {
+                var key = await find(change);
+                CredentialMaking.DemandMayChange(caller, key);
+                (await OfAsync(change, key)).Remove(change, key);
+                return key;
+            },
+            cancellationToken);
+        await usage.ForgetKeyAsync(deleted.Id, cancellationToken);
+        return deleted;
+    }
 
     /// <summary>One of the keys.</summary>
     /// <exception cref="S3Exception"><c>NoSuchEntity</c></exception>
     public async ValueTask<AccessKeyEntry> KeyAsync(IIdentityTransaction change, string id) =>
         (Ids.Contains(id) ? await change.FindAsync<AccessKeyEntry>(id) : null) ?? throw NoSuchEntity.AccessKey(id);
+
+    /// <summary>Makes a key for the owner, which is not on the ring yet.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>; <c>NoSuchEntity</c>: the account is not stored.</exception>
+    /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
+    public NewAccessKey NewKey(CredentialMaking making, Principal maker, AccessKeyWish wish) => _user is not null
+        ? making.NewKey(maker, _user, wish)
+        : making.NewKey(maker, _root ?? throw NoSuchEntity.Account(_account), wish);
 
     /// <summary>Puts a new key into the store and onto the ring.</summary>
     public void Add(IIdentityTransaction change, AccessKeyEntry key)
@@ -69,18 +114,18 @@ internal sealed class KeyRing
     }
 
     /// <summary>Takes a key of the ring away.</summary>
-    public void Remove(IIdentityTransaction change, AccessKeyEntry key)
+    private void Remove(IIdentityTransaction change, AccessKeyEntry key)
     {
         change.Delete(key);
         if (_user is not null)
         {
             change.Put(_user with { AccessKeys = [.. _user.AccessKeys.Where(id => id != key.Id)] });
         }
-        else
+        else if (_root is not null)
         {
-            change.Put(_root! with
+            change.Put(_root with
             {
-                RootAccessKeyId = _root!.RootAccessKeyId == key.Id ? null : _root.RootAccessKeyId,
+                RootAccessKeyId = _root.RootAccessKeyId == key.Id ? null : _root.RootAccessKeyId,
                 AccessKeys = [.. _root.AccessKeys.Where(id => id != key.Id)],
             });
         }

@@ -16,7 +16,7 @@ internal sealed class ListAccessKeys(IIdentityStore store, TimeProvider time) : 
     protected override Input Read(QueryRequest request) => new(CallerName.OrRoot(request), EntityPage.Read(request.Parameters));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input.UserName, "iam:ListAccessKeys", cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input.UserName, "iam:ListAccessKeys", cancellationToken)];
 
     protected override async ValueTask<Output> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
     {

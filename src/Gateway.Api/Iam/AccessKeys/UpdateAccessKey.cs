@@ -19,7 +19,7 @@ internal sealed class UpdateAccessKey(IIdentityStore store) : QueryAction<Update
     }
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input.UserName, "iam:UpdateAccessKey", cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input.UserName, "iam:UpdateAccessKey", cancellationToken)];
 
     protected override ValueTask<AccessKeyEntry> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>

@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Accounts;
@@ -13,6 +14,6 @@ internal static class AliasParameter
         parameters.Required("AccountAlias");
         var alias = parameters.Text("AccountAlias", 3, 63)!;
         return AccountAlias.IsValid(alias) ? alias : throw QueryParameters.Violation(
-            QueryParameters.Shown(alias), "AccountAlias", "Member must satisfy regular expression pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
+            ShownValue.Of(alias), "AccountAlias", "Member must satisfy regular expression pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
     }
 }

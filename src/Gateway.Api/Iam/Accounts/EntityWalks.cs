@@ -3,7 +3,7 @@ using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Iam.Accounts;
 
-/// <summary>Walks over all entities of a kind, some at a time.</summary>
+/// <summary>Walks over all entities or links of a kind, some at a time.</summary>
 internal static class EntityWalks
 {
     private const int Step = 256;
@@ -27,6 +27,21 @@ internal static class EntityWalks
             }
         }
         while (step.Count == Step);
+    }
+
+    /// <summary>The far ends of all links from an entity, sorted.</summary>
+    public static async ValueTask<IReadOnlyList<string>> AllLinksAsync(
+        this IIdentityStore store, LinkKind kind, AccountId account, string from, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        IReadOnlyList<string> step;
+        do
+        {
+            step = await store.ListLinksAsync(kind, account, from, names.LastOrDefault(), Step, cancellationToken);
+            names.AddRange(step);
+        }
+        while (step.Count == Step);
+        return names;
     }
 
     /// <summary>The sum of something over all entities of an account.</summary>

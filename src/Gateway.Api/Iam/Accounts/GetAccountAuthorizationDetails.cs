@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gateway.Api.Control;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Iam.Roles;
 using Gateway.Api.Query;
@@ -12,10 +13,10 @@ namespace Gateway.Api.Iam.Accounts;
 internal sealed class GetAccountAuthorizationDetails(IIdentityStore store, PolicyCatalogue catalogue, TrustPolicies trust)
     : QueryAction<GetAccountAuthorizationDetails.Input, EntitySlice<object>>
 {
-    // The kinds in the order of the list; a marker begins with the place of its kind.
+    // The kinds in the order of the list, whose parts are the digits of their indexes.
     private static readonly string[] s_kinds = ["User", "Group", "Role", "LocalManagedPolicy", "AWSManagedPolicy"];
 
-    internal sealed record Input(IReadOnlyList<string> Kinds, EntityPage Page);
+    internal sealed record Input(string Parts, EntityPage Page);
 
     protected override Input Read(QueryRequest request)
     {
@@ -23,10 +24,11 @@ internal sealed class GetAccountAuthorizationDetails(IIdentityStore store, Polic
         foreach (var kind in filter.Except(s_kinds))
         {
             throw QueryParameters.Violation(
-                QueryParameters.Shown(kind), "Filter", $"Member must satisfy enum value set: [{string.Join(", ", s_kinds)}]");
+                ShownValue.Of(kind), "Filter", $"Member must satisfy enum value set: [{string.Join(", ", s_kinds)}]");
         }
 
-        return new Input(filter.Count == 0 ? s_kinds : filter, EntityPage.Read(request.Parameters));
+        var parts = string.Concat(s_kinds.Index().Where(kind => filter.Count == 0 || filter.Contains(kind.Item)).Select(kind => (char)('0' + kind.Index)));
+        return new Input(parts, EntityPage.Read(request.Parameters, parts));
     }
 
     protected override ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
@@ -47,29 +49,25 @@ internal sealed class GetAccountAuthorizationDetails(IIdentityStore store, Polic
     private async IAsyncEnumerable<(string Id, object Item)> FindAsync(
         AccountId account, Input input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (first, after) = input.Page.After is [>= '0' and <= '4', .. var id] ? (input.Page.After[0] - '0', id) : (0, null);
-        for (var place = first; place < s_kinds.Length; place++, after = null)
+        var after = input.Page.After;
+        for (var place = input.Parts.IndexOf(input.Page.Part); place < input.Parts.Length; place++, after = null)
         {
-            if (!input.Kinds.Contains(s_kinds[place]))
+            var part = input.Parts[place];
+            await foreach (var (itemId, item) in ListAsync(part, account, after, cancellationToken))
             {
-                continue;
-            }
-
-            await foreach (var (itemId, item) in ListAsync(place, account, after, cancellationToken))
-            {
-                yield return (FormattableString.Invariant($"{place}{itemId}"), item);
+                yield return (EntityPage.IdIn(part, itemId), item);
             }
         }
     }
 
-    private IAsyncEnumerable<(string Id, object Item)> ListAsync(int place, AccountId account, string? after, CancellationToken cancellationToken) =>
-        place switch
+    private IAsyncEnumerable<(string Id, object Item)> ListAsync(char part, AccountId account, string? after, CancellationToken cancellationToken) =>
+        part switch
         {
-            0 => store.AllAsync<User>(account, after, cancellationToken).Select(user => (user.DocumentId, (object)user)),
-            1 => store.AllAsync<Group>(account, after, cancellationToken).Select(group => (group.DocumentId, (object)group)),
-            2 => store.AllAsync<Role>(account, after, cancellationToken).Select(async (Role role, CancellationToken token) =>
+            '0' => store.AllAsync<User>(account, after, cancellationToken).Select(user => (user.DocumentId, (object)user)),
+            '1' => store.AllAsync<Group>(account, after, cancellationToken).Select(group => (group.DocumentId, (object)group)),
+            '2' => store.AllAsync<Role>(account, after, cancellationToken).Select(async (Role role, CancellationToken token) =>
                 (role.DocumentId, (object)new ShownRole(role, await trust.ShowAsync(role, token)))),
-            3 => catalogue.ListOwnAsync(account, after, cancellationToken).Select(view => (view.Policy.Customer!.DocumentId, (object)view)),
+            '3' => catalogue.ListOwnAsync(account, after, cancellationToken).Select(view => (view.Policy.Customer!.DocumentId, (object)view)),
             _ => catalogue.ListBuiltInAsync(account, after, cancellationToken)
                 .Where(view => view.AttachmentCount + view.BoundaryUsageCount > 0)
                 .Select(view => (view.Policy.Arn, (object)view)),

@@ -7,15 +7,15 @@ namespace Gateway.Api.Iam.Groups;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroup.html</remarks>
 internal sealed class DeleteGroup(IIdentityStore store) : QueryAction<string, Group>
 {
-    protected override string Read(QueryRequest request) => request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName);
+    protected override string Read(QueryRequest request) => EntityKinds.Groups.ReadName(request);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string input, CancellationToken cancellationToken) =>
-        [await store.OfGroupAsync(request.Account.Id, input, "iam:DeleteGroup", cancellationToken)];
+        [await EntityKinds.Groups.NeedAsync(store, request.Account.Id, input, "iam:DeleteGroup", cancellationToken)];
 
     protected override ValueTask<Group> HandleAsync(QueryRequest request, string input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>
         {
-            var group = await change.GroupAsync(request.Account.Id, input);
+            var group = await EntityKinds.Groups.FindAsync(change, request.Account.Id, input);
             if (ConflictOf(group) is { } conflict)
             {
                 throw IamErrors.DeleteConflict.WithMessage($"Cannot delete entity, must {conflict} first.");

@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Api.Iam.Users;
 using Gateway.Api.Query;
 using Gateway.Core.Names;
@@ -14,22 +15,22 @@ internal sealed class GetGroup(IIdentityStore store) : QueryAction<GetGroup.Inpu
     internal sealed record Output(Group Group, EntitySlice<User> Members);
 
     protected override Input Read(QueryRequest request) =>
-        new(request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName), EntityPage.Read(request.Parameters));
+        new(EntityKinds.Groups.ReadName(request), EntityPage.Read(request.Parameters));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfGroupAsync(request.Account.Id, input.Name, "iam:GetGroup", cancellationToken)];
+        [await EntityKinds.Groups.NeedAsync(store, request.Account.Id, input.Name, "iam:GetGroup", cancellationToken)];
 
     protected override async ValueTask<Output> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
     {
         var account = request.Account.Id;
-        var group = await store.GroupAsync(account, input.Name, cancellationToken);
+        var group = await EntityKinds.Groups.FindAsync(store, account, input.Name, cancellationToken);
         var names = await store.ListLinksAsync(LinkKind.GroupMember, account, group.Name, input.Page.After, input.Page.Count + 1, cancellationToken);
         var shown = names.Take(input.Page.Count).ToList();
         return new Output(
             group,
             new EntitySlice<User>(
                 await FindAsync(account, shown, cancellationToken),
-                names.Count > shown.Count ? EntityPage.Encode(shown[^1]) : null));
+                names.Count > shown.Count ? PageToken.Encode(shown[^1]) : null));
     }
 
     protected override void Write(QueryRequest request, QueryResult result, Input input, Output output)

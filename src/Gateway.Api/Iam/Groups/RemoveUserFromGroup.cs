@@ -1,4 +1,3 @@
-using Gateway.Api.Iam.Users;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
@@ -11,18 +10,18 @@ internal sealed class RemoveUserFromGroup(IIdentityStore store) : QueryAction<Re
     internal sealed record Input(string GroupName, string UserName);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("GroupName", EntityQuotas.GroupName),
-        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName));
+        EntityKinds.Groups.ReadName(request),
+        EntityKinds.Users.ReadName(request));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfGroupAsync(request.Account.Id, input.GroupName, "iam:RemoveUserFromGroup", cancellationToken)];
+        [await EntityKinds.Groups.NeedAsync(store, request.Account.Id, input.GroupName, "iam:RemoveUserFromGroup", cancellationToken)];
 
     protected override ValueTask<Group> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>
         {
             var account = request.Account.Id;
-            var group = await change.GroupAsync(account, input.GroupName);
-            var user = await change.UserAsync(account, input.UserName);
+            var group = await EntityKinds.Groups.FindAsync(change, account, input.GroupName);
+            var user = await EntityKinds.Users.FindAsync(change, account, input.UserName);
             if (!Memberships.Contains(user.Groups, group.Name))
             {
                 throw IamErrors.NoSuchEntity.WithMessage($"User {user.Name} not in group {group.Name}");

@@ -1,5 +1,7 @@
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
+using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Iam.OpenIdConnect;
@@ -23,8 +25,7 @@ internal sealed class CreateOpenIDConnectProvider(IIdentityStore store, TimeProv
         {
             RequestTags = input.Tags,
         };
-        return ValueTask.FromResult<IReadOnlyList<QueryNeed>>(
-            input.Tags is null ? [need] : [need, need with { Action = "iam:TagOpenIDConnectProvider" }]);
+        return QueryNeed.OfNew(need, "iam:TagOpenIDConnectProvider");
     }
 
     protected override async ValueTask<OpenIdConnectProvider> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
@@ -38,7 +39,6 @@ internal sealed class CreateOpenIDConnectProvider(IIdentityStore store, TimeProv
             Created = time.GetUtcNow(),
             Tags = input.Tags ?? [],
         };
-        await RequireRoomAsync(provider, cancellationToken);
         return await store.ChangeAsync(
             async change =>
             {
@@ -47,6 +47,7 @@ internal sealed class CreateOpenIDConnectProvider(IIdentityStore store, TimeProv
                     throw IamErrors.EntityAlreadyExists.WithMessage($"Provider with url https://{provider.Url} already exists.");
                 }
 
+                await DemandRoomAsync(change, provider.Account, cancellationToken);
                 change.Put(provider);
                 return provider;
             },
@@ -59,11 +60,15 @@ internal sealed class CreateOpenIDConnectProvider(IIdentityStore store, TimeProv
         IamTags.Write(result, output.Tags);
     }
 
-    /// <summary>Two requests at once can pass it together: the quota keeps lists short, and no harm comes of one more.</summary>
-    private async ValueTask RequireRoomAsync(OpenIdConnectProvider added, CancellationToken cancellationToken)
+    /// <remarks>
+    /// Who makes a provider writes the account too, as it is: of two at once, one runs again and counts that of the other.
+    /// </remarks>
+    /// <exception cref="S3Exception"><c>LimitExceeded</c></exception>
+    private async ValueTask DemandRoomAsync(IIdentityTransaction change, AccountId account, CancellationToken cancellationToken)
     {
-        var existing = await store.ListAsync<OpenIdConnectProvider>(added.Account, null, EntityQuotas.OpenIdConnectProviders, cancellationToken);
-        if (existing.Count == EntityQuotas.OpenIdConnectProviders && existing.All(provider => provider.Url != added.Url))
+        change.Put(await change.FindAsync<AccountEntry>(account.Value) ?? throw NoSuchEntity.Account(account));
+        var existing = await store.ListAsync<OpenIdConnectProvider>(account, null, EntityQuotas.OpenIdConnectProviders, cancellationToken);
+        if (existing.Count == EntityQuotas.OpenIdConnectProviders)
         {
             throw IamErrors.LimitExceeded.WithMessage(
                 $"Cannot exceed quota for OpenIdConnectProvidersPerAccount: {EntityQuotas.OpenIdConnectProviders}");

@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 
@@ -53,7 +54,7 @@ internal static class ProviderRules
             if (thumbprint.Length != ThumbprintLength || !thumbprint.All(char.IsAsciiHexDigit))
             {
                 throw QueryParameters.Violation(
-                    QueryParameters.Shown(thumbprint),
+                    ShownValue.Of(thumbprint),
                     "thumbprintList",
                     $"Member must satisfy constraint: [Member must have length less than or equal to {ThumbprintLength}, Member must have length greater than or equal to {ThumbprintLength}, Member must satisfy regular expression pattern: [0-9a-fA-F]+]");
             }
@@ -69,7 +70,7 @@ internal static class ProviderRules
         clientId.Length is > 0 and <= LongestText && !clientId.AsSpan().ContainsAnyExceptInRange(' ', '~')
             ? clientId
             : throw QueryParameters.Violation(
-                QueryParameters.Shown(clientId),
+                ShownValue.Of(clientId),
                 name,
                 $"Member must satisfy constraint: [Member must have length less than or equal to {LongestText}, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\u0020-\\u007E]+]");
 }

@@ -19,7 +19,7 @@ internal sealed class CreatePolicy(IIdentityStore store, TimeProvider time) : Qu
     protected override ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
     {
         var need = new QueryNeed("iam:CreatePolicy", $"arn:aws:iam::{request.Account.Id}:policy{input.Path}{input.Name}") { RequestTags = input.Tags };
-        return ValueTask.FromResult<IReadOnlyList<QueryNeed>>(input.Tags is null ? [need] : [need, need with { Action = "iam:TagPolicy" }]);
+        return QueryNeed.OfNew(need, "iam:TagPolicy");
     }
 
     protected override ValueTask<ManagedPolicy> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)

@@ -12,18 +12,27 @@ internal sealed class ListEntitiesForPolicy(IIdentityStore store, PolicyCatalogu
 {
     private const int Step = 256;
 
-    // Their places in the list: markers begin with the index.
+    // The parts of the list are the digits of their indexes.
     private static readonly LinkKind[] s_kinds =
         [LinkKind.PolicyGroup, LinkKind.PolicyUser, LinkKind.PolicyRole, LinkKind.BoundaryUser, LinkKind.BoundaryRole];
 
-    internal sealed record Input(PolicyArn Policy, string? EntityFilter, string PathPrefix, string? UsageFilter, EntityPage Page);
+    internal sealed record Input(PolicyArn Policy, string? EntityFilter, string PathPrefix, string Parts, EntityPage Page);
 
-    protected override Input Read(QueryRequest request) => new(
-        PolicyArn.Read(request.Parameters),
-        request.Parameters.Choice("EntityFilter", "User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"),
-        request.Parameters.PathPrefix(),
-        request.Parameters.Choice("PolicyUsageFilter", PolicyUsage.Permissions, PolicyUsage.Boundary),
-        EntityPage.Read(request.Parameters));
+    protected override Input Read(QueryRequest request)
+    {
+        var parts = request.Parameters.Choice("PolicyUsageFilter", PolicyUsage.Permissions, PolicyUsage.Boundary) switch
+        {
+            PolicyUsage.Permissions => "012",
+            PolicyUsage.Boundary => "34",
+            _ => "01234",
+        };
+        return new Input(
+            PolicyArn.Read(request.Parameters),
+            request.Parameters.Choice("EntityFilter", "User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"),
+            request.Parameters.PathPrefix(),
+            parts,
+            EntityPage.Read(request.Parameters, parts));
+    }
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
         [await catalogue.NeedAsync(request.Account.Id, input.Policy, "iam:ListEntitiesForPolicy", cancellationToken)];
@@ -51,23 +60,20 @@ internal sealed class ListEntitiesForPolicy(IIdentityStore store, PolicyCatalogu
     private async IAsyncEnumerable<(string Id, PolicyEntity Entity)> FindAsync(
         AccountId account, Input input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (first, after) = input.Page.After is [>= '0' and <= '4', .. var name] ? (input.Page.After[0] - '0', name) : (0, null);
-        for (var place = first; place < s_kinds.Length; place++, after = null)
+        var after = input.Page.After;
+        for (var place = input.Parts.IndexOf(input.Page.Part); place < input.Parts.Length; place++, after = null)
         {
-            var isBoundary = s_kinds[place] is LinkKind.BoundaryUser or LinkKind.BoundaryRole;
-            if (input.UsageFilter is not null && isBoundary != (input.UsageFilter == PolicyUsage.Boundary))
+            var part = input.Parts[place];
+            var kind = s_kinds[part - '0'];
+            await foreach (var entity in ListAsync(account, input.Policy, kind, after, cancellationToken))
             {
-                continue;
-            }
-
-            await foreach (var entity in ListAsync(account, input.Policy, s_kinds[place], after, cancellationToken))
-            {
-                var isListedBefore = isBoundary && input.UsageFilter is null && entity.IsAttached;
+                // Where both uses are asked for, an attached one came before.
+                var isListedBefore = kind is LinkKind.BoundaryUser or LinkKind.BoundaryRole && entity.IsAttached && input.Parts[0] == '0';
                 if (!isListedBefore
                     && (input.EntityFilter is null || entity.Label == input.EntityFilter)
                     && entity.Path.StartsWith(input.PathPrefix, StringComparison.Ordinal))
                 {
-                    yield return (FormattableString.Invariant($"{place}{entity.Name}"), entity);
+                    yield return (EntityPage.IdIn(part, entity.Name), entity);
                 }
             }
         }

@@ -8,18 +8,27 @@ namespace Gateway.Api.Iam.Policies;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html</remarks>
 internal sealed class ListPolicies(PolicyCatalogue catalogue) : QueryAction<ListPolicies.Input, EntitySlice<PolicyView>>
 {
-    // What markers begin with. Built-in policies are listed by ARN, the account's by document id.
+    // The parts of the list. Built-in policies are listed by ARN, the account's by document id.
     private const char BuiltIn = 'a';
     private const char Own = 'l';
 
-    internal sealed record Input(string? Scope, bool OnlyAttached, string PathPrefix, string? UsageFilter, EntityPage Page);
+    internal sealed record Input(string Parts, bool OnlyAttached, string PathPrefix, string? UsageFilter, EntityPage Page);
 
-    protected override Input Read(QueryRequest request) => new(
-        request.Parameters.Choice("Scope", "All", "AWS", "Local"),
-        request.Parameters.Boolean("OnlyAttached", absent: false),
-        request.Parameters.PathPrefix(),
-        request.Parameters.Choice("PolicyUsageFilter", PolicyUsage.Permissions, PolicyUsage.Boundary),
-        EntityPage.Read(request.Parameters));
+    protected override Input Read(QueryRequest request)
+    {
+        var parts = request.Parameters.Choice("Scope", "All", "AWS", "Local") switch
+        {
+            "AWS" => $"{BuiltIn}",
+            "Local" => $"{Own}",
+            _ => $"{BuiltIn}{Own}",
+        };
+        return new Input(
+            parts,
+            request.Parameters.Boolean("OnlyAttached", absent: false),
+            request.Parameters.PathPrefix(),
+            request.Parameters.Choice("PolicyUsageFilter", PolicyUsage.Permissions, PolicyUsage.Boundary),
+            EntityPage.Read(request.Parameters, parts));
+    }
 
     // The action is about no policy in particular.
     protected override ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
@@ -48,25 +57,15 @@ internal sealed class ListPolicies(PolicyCatalogue catalogue) : QueryAction<List
         AccountId account, Input input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = input.Page.After;
-        if (input.Scope != "Local" && after is not [Own, ..])
+        for (var place = input.Parts.IndexOf(input.Page.Part); place < input.Parts.Length; place++, after = null)
         {
-            await foreach (var view in catalogue.ListBuiltInAsync(account, after?[1..], cancellationToken))
+            var part = input.Parts[place];
+            var views = part == BuiltIn
+                ? catalogue.ListBuiltInAsync(account, after, cancellationToken)
+                : catalogue.ListOwnAsync(account, after, cancellationToken);
+            await foreach (var view in views.Where(view => IsWanted(input, view)))
             {
-                if (IsWanted(input, view))
-                {
-                    yield return (BuiltIn + view.Policy.Arn, view);
-                }
-            }
-        }
-
-        if (input.Scope != "AWS")
-        {
-            await foreach (var view in catalogue.ListOwnAsync(account, after is [Own, ..] ? after[1..] : null, cancellationToken))
-            {
-                if (IsWanted(input, view))
-                {
-                    yield return (Own + view.Policy.Customer!.DocumentId, view);
-                }
+                yield return (EntityPage.IdIn(part, view.Policy.Customer?.DocumentId ?? view.Policy.Arn), view);
             }
         }
     }

@@ -38,6 +38,6 @@ internal sealed partial record PolicyArn(string Text, string Owner, string Path,
         return match.Success ? new PolicyArn(text, match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;
     }
 
-    [GeneratedRegex(@"^arn:aws:iam::(aws|[0-9]{12}):policy(/(?:[\x21-\x7E]+/)?)([A-Za-z0-9_+=,.@-]{1,128})$")]
+    [GeneratedRegex(@"^arn:aws:iam::(aws|[0-9]{12}):policy(/(?:[\x21-\x7E]+/)?)([A-Za-z0-9_+=,.@-]{1,128})\z")]
     private static partial Regex Pattern { get; }
 }

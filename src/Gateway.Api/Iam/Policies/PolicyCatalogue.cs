@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gateway.Api.Iam.Accounts;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
@@ -10,8 +11,6 @@ namespace Gateway.Api.Iam.Policies;
 /// <summary>The managed policies that an account can use: its own, and the built-in ones. Safe for concurrent use.</summary>
 internal sealed class PolicyCatalogue(IIdentityStore store, IManagedPolicies policies)
 {
-    private const int Step = 256;
-
     /// <summary>Null when there is no such policy, or it belongs to another account.</summary>
     public async ValueTask<PolicyView?> FindAsync(AccountId account, PolicyArn arn, CancellationToken cancellationToken)
     {
@@ -74,21 +73,8 @@ internal sealed class PolicyCatalogue(IIdentityStore store, IManagedPolicies pol
     }
 
     /// <summary>The policies of the account whose document ids follow one, in their order.</summary>
-    public async IAsyncEnumerable<PolicyView> ListOwnAsync(
-        AccountId account, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ManagedPolicy> step;
-        do
-        {
-            step = await store.ListAsync<ManagedPolicy>(account, after, Step, cancellationToken);
-            foreach (var policy in step)
-            {
-                yield return PolicyView.Of(policy);
-                after = policy.DocumentId;
-            }
-        }
-        while (step.Count == Step);
-    }
+    public IAsyncEnumerable<PolicyView> ListOwnAsync(AccountId account, string? after, CancellationToken cancellationToken) =>
+        store.AllAsync<ManagedPolicy>(account, after, cancellationToken).Select(PolicyView.Of);
 
     private async ValueTask<PolicyView> ViewAsync(AccountId account, PolicyDefinition builtIn, CancellationToken cancellationToken) =>
         PolicyView.Of(builtIn, await store.FindAsync<BuiltInPolicyUse>(BuiltInPolicyUse.IdOf(account, builtIn.Arn), cancellationToken));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 
@@ -15,9 +16,9 @@ internal sealed partial record PolicyVersionRef(PolicyArn Policy, string Version
         return Pattern.IsMatch(id)
             ? new PolicyVersionRef(PolicyArn.Read(parameters), id)
             : throw QueryParameters.Violation(
-                QueryParameters.Shown(id), "VersionId", @"Member must satisfy regular expression pattern: v[1-9][0-9]*(\.[A-Za-z0-9-]*)?");
+                ShownValue.Of(id), "VersionId", @"Member must satisfy regular expression pattern: v[1-9][0-9]*(\.[A-Za-z0-9-]*)?");
     }
 
-    [GeneratedRegex(@"^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Pattern { get; }
 }

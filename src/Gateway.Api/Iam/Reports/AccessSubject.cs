@@ -1,4 +1,4 @@
-using Gateway.Api.Iam.Groups;
+using Gateway.Api.Iam.Accounts;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
@@ -14,8 +14,6 @@ namespace Gateway.Api.Iam.Reports;
 /// </summary>
 internal sealed class AccessSubject(IIdentityStore store, PolicyCatalogue catalogue, PolicyCollector collector)
 {
-    private const int Step = 256;
-
     /// <summary>Whether the ARN is one of a user, a group, a role or a policy.</summary>
     public static bool IsArn(string arn) => EntityArn.TryParse(arn) is not null || PolicyArn.TryParse(arn) is not null;
 
@@ -81,12 +79,12 @@ internal sealed class AccessSubject(IIdentityStore store, PolicyCatalogue catalo
 
     private async ValueTask AddAttachedAsync(HashSet<string> ids, AccountId account, string policyArn, CancellationToken cancellationToken)
     {
-        foreach (var name in await NamesAsync(LinkKind.PolicyUser, account, policyArn, cancellationToken))
+        foreach (var name in await store.AllLinksAsync(LinkKind.PolicyUser, account, policyArn, cancellationToken))
         {
             await AddUserAsync(ids, account, name, cancellationToken);
         }
 
-        foreach (var name in await NamesAsync(LinkKind.PolicyRole, account, policyArn, cancellationToken))
+        foreach (var name in await store.AllLinksAsync(LinkKind.PolicyRole, account, policyArn, cancellationToken))
         {
             if (await store.FindAsync<Role>(Role.IdOf(account, name), cancellationToken) is { } role)
             {
@@ -94,7 +92,7 @@ internal sealed class AccessSubject(IIdentityStore store, PolicyCatalogue catalo
             }
         }
 
-        foreach (var name in await NamesAsync(LinkKind.PolicyGroup, account, policyArn, cancellationToken))
+        foreach (var name in await store.AllLinksAsync(LinkKind.PolicyGroup, account, policyArn, cancellationToken))
         {
             if (await store.FindAsync<Group>(Group.IdOf(account, name), cancellationToken) is { } group)
             {
@@ -105,7 +103,7 @@ internal sealed class AccessSubject(IIdentityStore store, PolicyCatalogue catalo
 
     private async ValueTask AddMembersAsync(HashSet<string> ids, Group group, CancellationToken cancellationToken)
     {
-        foreach (var name in await store.MembersAsync(group.Account, group.Name, cancellationToken))
+        foreach (var name in await store.AllLinksAsync(LinkKind.GroupMember, group.Account, group.Name, cancellationToken))
         {
             await AddUserAsync(ids, group.Account, name, cancellationToken);
         }
@@ -116,20 +114,6 @@ internal sealed class AccessSubject(IIdentityStore store, PolicyCatalogue catalo
         if (await store.FindAsync<User>(User.IdOf(account, name), cancellationToken) is { } user)
         {
             ids.Add(user.Id);
-        }
-    }
-
-    private async ValueTask<IReadOnlyList<string>> NamesAsync(LinkKind kind, AccountId account, string from, CancellationToken cancellationToken)
-    {
-        var names = new List<string>();
-        while (true)
-        {
-            var step = await store.ListLinksAsync(kind, account, from, names.LastOrDefault(), Step, cancellationToken);
-            names.AddRange(step);
-            if (step.Count < Step)
-            {
-                return names;
-            }
         }
     }
 }

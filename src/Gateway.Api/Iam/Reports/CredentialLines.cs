@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Usage;
@@ -17,6 +18,8 @@ internal static class CredentialLines
     private const int Keys = 2;
     private const string NotAvailable = "N/A";
     private const string NotSupported = "not_supported";
+
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create(",\"\r\n");
 
     /// <param name="arn">Of root.</param>
     /// <param name="created">When the account was.</param>
@@ -55,7 +58,9 @@ internal static class CredentialLines
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", CultureInfo.InvariantCulture);
 
-    // The names of users may have commas.
-    private static string Join(IEnumerable<string> fields) =>
-        string.Join(',', fields.Select(field => field.Contains(',', StringComparison.Ordinal) ? $"\"{field}\"" : field));
+    // RFC 4180: a field with a comma, a quote or a line break stands between quotes, and its quotes are doubled. Names may have commas; paths, quotes.
+    private static string Join(IEnumerable<string> fields) => string.Join(',', fields.Select(Field));
+
+    private static string Field(string text) =>
+        text.AsSpan().ContainsAny(s_quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

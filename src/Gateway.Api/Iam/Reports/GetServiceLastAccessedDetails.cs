@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Api.Iam.Accounts;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
@@ -35,7 +36,7 @@ internal sealed class GetServiceLastAccessedDetails(IIdentityStore store, Access
     {
         var account = request.Account.Id;
         var job = (await store.FindAsync<AccessJobs>(AccessJobs.IdOf(account), cancellationToken))?.Jobs.FirstOrDefault(found => found.Id == input.JobId)
-            ?? throw IamErrors.NoSuchEntity.WithMessage($"The job with id {QueryParameters.Shown(input.JobId)} cannot be found.");
+            ?? throw IamErrors.NoSuchEntity.WithMessage($"The job with id {ShownValue.Of(input.JobId)} cannot be found.");
         try
         {
             var services = await ReportAsync(account, job.Arn, cancellationToken);

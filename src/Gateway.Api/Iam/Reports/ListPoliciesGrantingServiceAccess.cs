@@ -1,5 +1,5 @@
+using Gateway.Api.Control;
 using Gateway.Api.Query;
-using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Principals;
 using Gateway.Policy.Evaluation;
@@ -30,11 +30,11 @@ internal sealed class ListPoliciesGrantingServiceAccess(IIdentityStore store, Po
             if (service.Length is 0 or > 64 || service.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')))
             {
                 throw QueryParameters.Violation(
-                    QueryParameters.Shown(service), "ServiceNamespaces", @"Member must satisfy regular expression pattern: [\w-]*");
+                    ShownValue.Of(service), "ServiceNamespaces", @"Member must satisfy regular expression pattern: [\w-]*");
             }
         }
 
-        return request.Parameters["Marker"] is null ? new Input(entity, services) : throw IamErrors.ValidationError.WithMessage("Invalid Marker.");
+        return request.Parameters["Marker"] is null ? new Input(entity, services) : throw EntityPage.InvalidMarker();
     }
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>

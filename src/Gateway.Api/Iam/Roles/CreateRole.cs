@@ -27,7 +27,7 @@ internal sealed class CreateRole(IIdentityStore store, TrustPolicies trust, Poli
             RequestTags = input.Tags,
             PermissionsBoundary = input.Boundary,
         };
-        return ValueTask.FromResult<IReadOnlyList<QueryNeed>>(input.Tags is null ? [need] : [need, need with { Action = "iam:TagRole" }]);
+        return QueryNeed.OfNew(need, "iam:TagRole");
     }
 
     protected override async ValueTask<Role> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)

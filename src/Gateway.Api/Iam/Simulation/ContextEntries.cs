@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Policy.Evaluation;
@@ -35,7 +36,7 @@ internal static class ContextEntries
                 ?? throw QueryParameters.Violation("null", $"{prefix}.ContextKeyType", "Member must not be null");
             if (!entries.TryAdd(name, ValueOf(name, type, parameters.List($"{prefix}.ContextKeyValues"))))
             {
-                throw IamErrors.InvalidInput.WithMessage($"The context key {QueryParameters.Shown(name)} is there more than once.");
+                throw IamErrors.InvalidInput.WithMessage($"The context key {ShownValue.Of(name)} is there more than once.");
             }
         }
 
@@ -51,13 +52,13 @@ internal static class ContextEntries
             if (ValueOf(one, value).Kind == ContextValueKind.Absent)
             {
                 throw IamErrors.InvalidInput.WithMessage(
-                    $"The value {QueryParameters.Shown(value)} of context key {QueryParameters.Shown(name)} is no {one} value.");
+                    $"The value {ShownValue.Of(value)} of context key {ShownValue.Of(name)} is no {one} value.");
             }
         }
 
         return isList ? ContextValue.Of(values)
             : values.Count == 1 ? ValueOf(one, values[0])
-            : throw IamErrors.InvalidInput.WithMessage($"The context key {QueryParameters.Shown(name)} must have one value, because its type is {type}.");
+            : throw IamErrors.InvalidInput.WithMessage($"The context key {ShownValue.Of(name)} must have one value, because its type is {type}.");
     }
 
     /// <summary>Absent for a text that is no value of the type.</summary>

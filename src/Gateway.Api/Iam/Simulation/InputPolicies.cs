@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Policy.Documents;
@@ -53,7 +54,7 @@ internal static class InputPolicies
         if (text.Length is 0 or > LongestPolicy)
         {
             throw QueryParameters.Violation(
-                QueryParameters.Shown(text), name, $"Member must have length between 1 and {LongestPolicy}, inclusive");
+                ShownValue.Of(text), name, $"Member must have length between 1 and {LongestPolicy}, inclusive");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
@@ -61,7 +62,7 @@ internal sealed record SimulationInput
             Context = ContextEntries.Read(parameters),
             First = page.After is null ? 0
                 : int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first
-                : throw IamErrors.ValidationError.WithMessage("Invalid Marker."),
+                : throw EntityPage.InvalidMarker(),
             Count = page.Count,
         };
     }
@@ -77,19 +78,19 @@ internal sealed record SimulationInput
         var names = parameters.List("ActionNames");
         return names.Count == 0
             ? throw QueryParameters.Violation("null", "ActionNames", "Member must not be null")
-            : [.. names.Select(name => (name, ActionCatalogue.Find(name) ?? throw IamErrors.InvalidInput.WithMessage($"Invalid Action: {QueryParameters.Shown(name)}")))];
+            : [.. names.Select(name => (name, ActionCatalogue.Find(name) ?? throw IamErrors.InvalidInput.WithMessage($"Invalid Action: {ShownValue.Of(name)}")))];
     }
 
     private static string CheckResource(string arn)
     {
         if (arn.Length is 0 or > 2048)
         {
-            throw QueryParameters.Violation(QueryParameters.Shown(arn), "ResourceArns", "Member must have length between 1 and 2048, inclusive");
+            throw QueryParameters.Violation(ShownValue.Of(arn), "ResourceArns", "Member must have length between 1 and 2048, inclusive");
         }
 
         return arn == Everything || (arn.StartsWith("arn:", StringComparison.Ordinal) && arn.Count(c => c == ':') >= 5)
             ? arn
-            : throw IamErrors.InvalidInput.WithMessage($"Invalid Resource ARN: {QueryParameters.Shown(arn)}");
+            : throw IamErrors.InvalidInput.WithMessage($"Invalid Resource ARN: {ShownValue.Of(arn)}");
     }
 
     private static AccountId? ReadOwner(QueryParameters parameters)
@@ -100,7 +101,7 @@ internal sealed record SimulationInput
         return text is null ? null
             : text.StartsWith(Prefix, StringComparison.Ordinal) && text.EndsWith(Suffix, StringComparison.Ordinal)
                 && AccountId.TryParse(text[Prefix.Length..^Suffix.Length], out var account) ? account
-            : throw IamErrors.InvalidInput.WithMessage($"Invalid ResourceOwner: {QueryParameters.Shown(text)}. It must be the ARN of the root of an account.");
+            : throw IamErrors.InvalidInput.WithMessage($"Invalid ResourceOwner: {ShownValue.Of(text)}. It must be the ARN of the root of an account.");
     }
 
     private static EntityArn? ReadCaller(QueryParameters parameters)
@@ -108,6 +109,6 @@ internal sealed record SimulationInput
         var text = parameters.Text("CallerArn", 1, 2048);
         return text is null ? null
             : EntityArn.TryParse(text) is { Type: "user" } user ? user
-            : throw IamErrors.InvalidInput.WithMessage($"Invalid CallerArn: {QueryParameters.Shown(text)}. It must be the ARN of a user.");
+            : throw IamErrors.InvalidInput.WithMessage($"Invalid CallerArn: {ShownValue.Of(text)}. It must be the ARN of a user.");
     }
 }

@@ -30,9 +30,11 @@ internal sealed class SimulationSubjects(PolicyCollector collector)
         Account account, object entity, SimulationInput input, CancellationToken cancellationToken)
     {
         var policies = await collector.OfAsync(entity, cancellationToken);
-        var principal = input.Caller is { } named ? Named(named) : entity switch
+        var principal = entity switch
         {
-            User user => Principal.OfUser(account, user, policies),
+            // Who names the user as the caller too says nothing new, and means all that is known of it.
+            User user when input.Caller is null || input.Caller.Text == user.Arn => Principal.OfUser(account, user, policies),
+            _ when input.Caller is { } named => Named(named),
             Role role => OfRole(account, role),
             _ => null,
         };

@@ -1,3 +1,4 @@
+using Gateway.Api.Control;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Identities;
@@ -11,7 +12,19 @@ namespace Gateway.Api.Iam.Simulation;
 /// <summary>Decides simulated requests with the engine that decides real ones. Safe for concurrent use.</summary>
 internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, TimeProvider time)
 {
-    /// <summary>One page of the results: every action on every resource, in their order.</summary>
+    /// <summary>
+    /// Matched statements and missing context values of one page. A request of 1 MiB can have 20,000 statements, and ask for 1,000 results that each of
+    /// them decides.
+    /// </summary>
+    private const int MaximumDetails = 10_000;
+
+    /// <summary>How long a page may take, which matters for thousands of statements with long patterns.</summary>
+    private static readonly TimeSpan s_longestPage = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// One page of the results: every action on every resource, in their order. It has fewer than the request asks for when they are long or take long,
+    /// and one at least.
+    /// </summary>
     /// <exception cref="S3Exception"><c>InvalidInput</c>, <c>PolicyEvaluation</c></exception>
     public async ValueTask<EntitySlice<SimulationResult>> RunAsync(
         SimulationSubject subject, SimulationInput input, CancellationToken cancellationToken)
@@ -25,16 +38,22 @@ internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, 
         var context = new SimulatedContext(input.Context, subject.Principal, time.GetUtcNow());
         var total = (long)input.Actions.Count * input.Resources.Count;
         var results = new List<SimulationResult>();
+        var (began, details) = (time.GetTimestamp(), 0);
         for (long number = input.First; number < total && results.Count < input.Count; number++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var (name, action) = input.Actions[(int)(number / input.Resources.Count)];
             var resource = input.Resources[(int)(number % input.Resources.Count)];
-            results.Add(await DecideAsync(subject, input, name, action, resource, context, places, cancellationToken));
+            var result = await DecideAsync(subject, input, name, action, resource, context, places, cancellationToken);
+            results.Add(result);
+            details += result.Matched.Count + result.Missing.Count;
+            if (details >= MaximumDetails || time.GetElapsedTime(began) >= s_longestPage)
+            {
+                break;
+            }
         }
 
         var next = input.First + (long)results.Count;
-        return new EntitySlice<SimulationResult>(results, next < total ? EntityPage.Encode(FormattableString.Invariant($"{next}")) : null);
+        return new EntitySlice<SimulationResult>(results, next < total ? PageToken.Encode(FormattableString.Invariant($"{next}")) : null);
     }
 
     private static async ValueTask<SimulationResult> DecideAsync(
@@ -47,7 +66,7 @@ internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, 
         StatementPlaces places,
         CancellationToken cancellationToken)
     {
-        var explanation = AccessEvaluator.Explain(new AccessQuery
+        var query = new AccessQuery
         {
             Caller = subject.Caller,
             Action = action,
@@ -58,11 +77,13 @@ internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, 
             Boundary = subject.Boundary,
             Sessions = [],
             ResourcePolicy = input.ResourcePolicy is { } policy ? PolicySet.Of([policy.Policy]) : null,
-        });
+        };
+        var explanation = AccessEvaluator.Explain(query, cancellationToken);
         var decision = explanation.Decision.Reason == DecisionReason.Failed ? throw IamErrors.PolicyEvaluation.With() : NameOf(explanation.Decision);
         var matched = new List<MatchedStatement>();
         foreach (var trace in Deciding(explanation.Statements, decision))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             matched.Add(await places.FindAsync(trace, cancellationToken));
         }
 

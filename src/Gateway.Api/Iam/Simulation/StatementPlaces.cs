@@ -4,25 +4,35 @@ using Gateway.Policy.Evaluation;
 
 namespace Gateway.Api.Iam.Simulation;
 
-/// <summary>Says where in which policy a statement stands. For one simulation; not thread-safe.</summary>
+/// <summary>
+/// Says where in which policy a statement stands. Finds it once, however many results the statement decides. For one simulation; not thread-safe.
+/// </summary>
 internal sealed class StatementPlaces(IIdentityStore store, IManagedPolicies managed, SimulationInput input)
 {
     private const string BuiltInPrefix = "arn:aws:iam::aws:";
 
-    private readonly Dictionary<PolicySource, string> _texts = input.Policies
+    private readonly Dictionary<PolicySource, LineIndex> _lines = input.Policies
         .Concat(input.Boundary)
         .Concat(input.ResourcePolicy is { } resource ? [resource] : [])
-        .ToDictionary(policy => policy.Policy.Source, policy => policy.Text);
+        .ToDictionary(policy => policy.Policy.Source, policy => new LineIndex(policy.Text));
 
-    public async ValueTask<MatchedStatement> FindAsync(StatementTrace trace, CancellationToken cancellationToken)
+    private readonly Dictionary<(PolicySource Policy, int Statement), MatchedStatement> _found = [];
+
+    public ValueTask<MatchedStatement> FindAsync(StatementTrace trace, CancellationToken cancellationToken) =>
+        _found.TryGetValue((trace.Policy, trace.Statement.Index), out var found)
+            ? ValueTask.FromResult(found)
+            : PlaceAsync(trace, cancellationToken);
+
+    private async ValueTask<MatchedStatement> PlaceAsync(StatementTrace trace, CancellationToken cancellationToken)
     {
-        if (!_texts.TryGetValue(trace.Policy, out var text))
+        if (!_lines.TryGetValue(trace.Policy, out var lines))
         {
-            _texts[trace.Policy] = text = await ReadAsync(trace.Policy, cancellationToken);
+            _lines[trace.Policy] = lines = new LineIndex(await ReadAsync(trace.Policy, cancellationToken));
         }
 
-        var (start, end) = (trace.Statement.Source.Start.GetOffset(text.Length), trace.Statement.Source.End.GetOffset(text.Length));
-        return new MatchedStatement(IdOf(trace.Policy), TypeOf(trace.Policy), TextPlace.Of(text, start), TextPlace.Of(text, end));
+        var source = trace.Statement.Source;
+        return _found[(trace.Policy, trace.Statement.Index)] =
+            new MatchedStatement(IdOf(trace.Policy), TypeOf(trace.Policy), lines.PlaceOf(source.Start), lines.PlaceOf(source.End));
     }
 
     /// <summary>The name of a policy of the request or of a managed policy; an inline policy is told apart by what it is attached to.</summary>

@@ -23,7 +23,7 @@ internal sealed class CreateUser(IIdentityStore store, PolicyUses uses, TimeProv
             RequestTags = input.Tags,
             PermissionsBoundary = input.Boundary,
         };
-        return ValueTask.FromResult<IReadOnlyList<QueryNeed>>(input.Tags is null ? [need] : [need, need with { Action = "iam:TagUser" }]);
+        return QueryNeed.OfNew(need, "iam:TagUser");
     }
 
     protected override async ValueTask<User> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)

@@ -10,11 +10,11 @@ internal sealed class GetUser(IIdentityStore store) : QueryAction<string?, User?
     protected override string? Read(QueryRequest request) => CallerName.OrRoot(request);
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, string? input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input, "iam:GetUser", cancellationToken)];
+        [await store.OfUserOrRootAsync(request.Account.Id, input, "iam:GetUser", cancellationToken)];
 
     protected override async ValueTask<User?> HandleAsync(QueryRequest request, string? input, CancellationToken cancellationToken) => input is null
         ? null
-        : await store.UserAsync(request.Account.Id, input, cancellationToken);
+        : await EntityKinds.Users.FindAsync(store, request.Account.Id, input, cancellationToken);
 
     protected override void Write(QueryRequest request, QueryResult result, string? input, User? output)
     {

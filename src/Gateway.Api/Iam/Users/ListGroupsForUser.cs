@@ -10,16 +10,16 @@ internal sealed class ListGroupsForUser(IIdentityStore store) : QueryAction<List
     internal sealed record Input(string Name, EntityPage Page);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName),
+        EntityKinds.Users.ReadName(request),
         EntityPage.Read(request.Parameters));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input.Name, "iam:ListGroupsForUser", cancellationToken)];
+        [await EntityKinds.Users.NeedAsync(store, request.Account.Id, input.Name, "iam:ListGroupsForUser", cancellationToken)];
 
     protected override async ValueTask<EntitySlice<Group>> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
     {
         var account = request.Account.Id;
-        var user = await store.UserAsync(account, input.Name, cancellationToken);
+        var user = await EntityKinds.Users.FindAsync(store, account, input.Name, cancellationToken);
         var groups = new List<Group>();
         foreach (var name in user.Groups)
         {

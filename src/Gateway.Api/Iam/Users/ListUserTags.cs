@@ -10,21 +10,17 @@ internal sealed class ListUserTags(IIdentityStore store) : QueryAction<ListUserT
     internal sealed record Input(string Name, EntityPage Page);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName),
+        EntityKinds.Users.ReadName(request),
         EntityPage.Read(request.Parameters));
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input.Name, "iam:ListUserTags", cancellationToken)];
+        [await EntityKinds.Users.NeedAsync(store, request.Account.Id, input.Name, "iam:ListUserTags", cancellationToken)];
 
     protected override async ValueTask<EntitySlice<Tag>> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
     {
-        var user = await store.UserAsync(request.Account.Id, input.Name, cancellationToken);
-        return input.Page.Of(user.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal), tag => tag.Key);
+        var user = await EntityKinds.Users.FindAsync(store, request.Account.Id, input.Name, cancellationToken);
+        return IamTags.Page(user.Tags, input.Page);
     }
 
-    protected override void Write(QueryRequest request, QueryResult result, Input input, EntitySlice<Tag> output)
-    {
-        result.List("Tags", output.Items, IamTags.WriteTag);
-        output.WriteEnd(result);
-    }
+    protected override void Write(QueryRequest request, QueryResult result, Input input, EntitySlice<Tag> output) => IamTags.WritePage(result, output);
 }

@@ -9,16 +9,16 @@ internal sealed class TagUser(IIdentityStore store) : QueryAction<TagUser.Input,
     internal sealed record Input(string Name, IReadOnlyList<Tag> Tags);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName),
-        request.Parameters.Tags() ?? throw QueryParameters.Violation("null", "Tags", "Member must not be null"));
+        EntityKinds.Users.ReadName(request),
+        request.Parameters.RequiredTags());
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input.Name, "iam:TagUser", cancellationToken) with { RequestTags = input.Tags }];
+        [await EntityKinds.Users.NeedAsync(store, request.Account.Id, input.Name, "iam:TagUser", cancellationToken) with { RequestTags = input.Tags }];
 
     protected override ValueTask<User> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>
         {
-            var user = await change.UserAsync(request.Account.Id, input.Name);
+            var user = await EntityKinds.Users.FindAsync(change, request.Account.Id, input.Name);
             user = user with { Tags = EntityTags.Merge(user.Tags, input.Tags) };
             change.Put(user);
             return user;

@@ -9,16 +9,16 @@ internal sealed class UntagUser(IIdentityStore store) : QueryAction<UntagUser.In
     internal sealed record Input(string Name, IReadOnlyList<string> TagKeys);
 
     protected override Input Read(QueryRequest request) => new(
-        request.Parameters.RequiredName("UserName", EntityQuotas.ExistingUserName),
+        EntityKinds.Users.ReadName(request),
         request.Parameters.TagKeys());
 
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        [await store.OfAsync(request.Account.Id, input.Name, "iam:UntagUser", cancellationToken) with { TagKeys = input.TagKeys }];
+        [await EntityKinds.Users.NeedAsync(store, request.Account.Id, input.Name, "iam:UntagUser", cancellationToken) with { TagKeys = input.TagKeys }];
 
     protected override ValueTask<User> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) => store.ChangeAsync(
         async change =>
         {
-            var user = await change.UserAsync(request.Account.Id, input.Name);
+            var user = await EntityKinds.Users.FindAsync(change, request.Account.Id, input.Name);
             user = user with { Tags = EntityTags.Without(user.Tags, input.TagKeys) };
             change.Put(user);
             return user;

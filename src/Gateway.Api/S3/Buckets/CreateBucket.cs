@@ -30,7 +30,7 @@ internal sealed class CreateBucket(IBucketStore buckets, ApiOptions options, Tim
         }
 
         CheckHeaders(request);
-        var document = await XmlBody.ReadBytesAsync(request.OpenBody(), MaximumDocument, cancellationToken);
+        var document = await ControlDocument.ReadAsync(request, MaximumDocument, cancellationToken);
         if (document.Length > 0)
         {
             ReadConfiguration(request, XmlBody.Parse(document, "CreateBucketConfiguration"));
@@ -59,7 +59,6 @@ internal sealed class CreateBucket(IBucketStore buckets, ApiOptions options, Tim
 
         return needs;
     }
-
 
     protected override async ValueTask<BucketName> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {

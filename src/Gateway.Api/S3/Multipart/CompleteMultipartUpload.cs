@@ -24,8 +24,6 @@ internal sealed class CompleteMultipartUpload(IUploadStore uploads, TimeProvider
 
     public override bool ReadsDocument => true;
 
-    public override bool MayBeAnonymous(S3Request request) => AnonymousAccess.IsPossible(request.Bucket);
-
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
         var id = UploadTarget.Id(request);
@@ -78,7 +76,7 @@ internal sealed class CompleteMultipartUpload(IUploadStore uploads, TimeProvider
             // Completed or aborted since, or a part was replaced: look again.
             if (status is not (WriteStatus.PartsChanged or WriteStatus.NoSuchUpload) || round == MaximumRounds)
             {
-                throw Refusals.Of(status, request.Target.Bucket, request.Key, input.Condition);
+                throw Refusals.Of(status, request.Bucket, request.Key, input.Condition);
             }
         }
     }

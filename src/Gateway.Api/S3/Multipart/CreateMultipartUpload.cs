@@ -26,6 +26,12 @@ internal sealed class CreateMultipartUpload(IUploadStore uploads, TimeProvider t
 
     protected override ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
+        // An upload has an initiator, who is somebody.
+        if (request.Principal.Kind == PrincipalKind.Anonymous)
+        {
+            throw S3Errors.AccessDenied.WithMessage("Anonymous users cannot initiate multipart uploads.  Please authenticate.");
+        }
+
         VersionIds.Refuse(request);
         UnsupportedHeaders.Check(request);
         var algorithm = ChecksumRequest.ReadAlgorithm(request);
@@ -57,7 +63,7 @@ internal sealed class CreateMultipartUpload(IUploadStore uploads, TimeProvider t
             ChecksumType = input.Type,
         };
         var status = await uploads.CreateAsync(upload, CancellationToken.None);
-        return status == WriteStatus.Committed ? upload : throw Refusals.Of(status, request.Target.Bucket, request.Key);
+        return status == WriteStatus.Committed ? upload : throw Refusals.Of(status, request.Bucket, request.Key);
     }
 
     protected override async ValueTask WriteAsync(

@@ -23,7 +23,7 @@ internal sealed class PartIngest(IUploadStore uploads, BodyIngest ingest, TimePr
         {
             WriteStatus.Committed => part,
             WriteStatus.NoSuchUpload => throw UploadTarget.NoSuchUpload(request),
-            _ => throw Refusals.Of(status, request.Target.Bucket, request.Key),
+            _ => throw Refusals.Of(status, request.Bucket, request.Key),
         };
     }
 }

@@ -38,14 +38,12 @@ internal sealed class UploadPartCopy(
     protected override IReadOnlyList<Need> Needs(S3Request request, Input input) =>
         [new("s3:PutObject", request.ObjectArn), input.Source.Need];
 
-    protected override BucketRecord BucketRead(S3Request request, Input input) => input.Source.Bucket;
-
     protected override async ValueTask<Output> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
         var upload = await UploadTarget.FindAsync(uploads, request, input.Upload, cancellationToken);
         var source = input.Source;
         await using var opened = await reader.OpenAsync(
-            source.Bucket.Id, source.Key, source.Version, (version, _) => Choose(input, version), cancellationToken);
+            source.Bucket, source.Key, source.Version, (version, _) => Choose(input, version), cancellationToken);
         var body = new StoredBody(opened.Body, opened.Choice.Offset, opened.Choice.Length);
         var part = await ingest.StoreAsync(request, upload, input.Number, body, new ChecksumRequest(), cancellationToken);
         return new Output(upload, part, opened.Version);

@@ -47,8 +47,6 @@ internal sealed class CopyObject(
     protected override IReadOnlyList<Need> Needs(S3Request request, Input input) =>
         [.. Conditions.WriteNeeds(request, input.Condition), input.Source.Need];
 
-    protected override BucketRecord BucketRead(S3Request request, Input input) => input.Source.Bucket;
-
     protected override async ValueTask<Output> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
         var source = input.Source;
@@ -61,7 +59,7 @@ internal sealed class CopyObject(
         }
 
         await using var opened = await reader.OpenAsync(
-            source.Bucket.Id, source.Key, source.Version, (version, _) => Choose(source, version), cancellationToken);
+            source.Bucket, source.Key, source.Version, (version, _) => Choose(source, version), cancellationToken);
         var original = opened.Version;
         if (input.Tags is null && original.Tags.Count > 0)
         {
@@ -98,7 +96,7 @@ internal sealed class CopyObject(
         var (status, committed) = await objects.PutAsync(put, CancellationToken.None);
         await stored.SettleAsync(status);
         return committed is null
-            ? throw Refusals.Of(status, request.Target.Bucket, request.Key, input.Condition)
+            ? throw Refusals.Of(status, request.Bucket, request.Key, input.Condition)
             : new Output(original, committed);
     }
 

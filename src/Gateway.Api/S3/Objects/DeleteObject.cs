@@ -32,7 +32,7 @@ internal sealed class DeleteObject(IObjectIndex objects, TimeProvider time) : S3
         var result = await objects.DeleteAsync(delete, CancellationToken.None);
         return result.Status == WriteStatus.Committed
             ? result
-            : throw Refusals.Of(result.Status, request.Target.Bucket, request.Key, input.Condition);
+            : throw Refusals.Of(result.Status, request.Bucket, request.Key, input.Condition);
     }
 
     protected override ValueTask WriteAsync(

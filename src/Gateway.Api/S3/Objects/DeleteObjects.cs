@@ -87,31 +87,7 @@ internal sealed partial class DeleteObjects(
     {
         try
         {
-            if (!ObjectKey.TryCreate(item.Key, out var key))
-            {
-                throw RequestTarget.KeyTooLong(item.Key);
-            }
-
-            var version = VersionIds.Read(item.VersionId);
-            var need = new Need(version.IsSpecific ? "s3:DeleteObjectVersion" : "s3:DeleteObject", $"{request.BucketArn}/{item.Key}")
-            {
-                Object = new ObjectVersionRef(key, version),
-            };
-            await request.DemandItemAsync(need, cancellationToken);
-
-            var delete = new ObjectDelete
-            {
-                Bucket = request.Bucket.Id,
-                Key = key,
-                Version = version,
-                Condition = item.Condition,
-                Time = time.NowInSeconds(),
-                Owner = request.Bucket.Owner,
-            };
-            var result = await objects.DeleteAsync(delete, CancellationToken.None);
-            return result.Status == WriteStatus.Committed
-                ? new Outcome(item, result, null)
-                : throw Refusals.Of(result.Status, request.Target.Bucket, key, item.Condition);
+            return new Outcome(item, await DeleteItemAsync(request, item, cancellationToken), null);
         }
         catch (S3Exception refusal)
         {
@@ -123,6 +99,44 @@ internal sealed partial class DeleteObjects(
             LogFault(logger, fault, request.Id);
             return new Outcome(item, default, S3Errors.InternalError.With());
         }
+    }
+
+    private async ValueTask<DeleteResult> DeleteItemAsync(S3Request request, Item item, CancellationToken cancellationToken)
+    {
+        if (!ObjectKey.TryCreate(item.Key, out var key))
+        {
+            throw RequestTarget.KeyTooLong(item.Key);
+        }
+
+        var version = VersionIds.Read(item.VersionId);
+        var need = new Need(version.IsSpecific ? "s3:DeleteObjectVersion" : "s3:DeleteObject", $"{request.BucketArn}/{item.Key}")
+        {
+            Object = new ObjectVersionRef(key, version),
+        };
+        await request.DemandItemAsync(need, cancellationToken);
+
+        var delete = new ObjectDelete
+        {
+            Bucket = request.Bucket.Id,
+            Key = key,
+            Version = version,
+            Condition = item.Condition,
+            Time = time.NowInSeconds(),
+            Owner = request.Bucket.Owner,
+        };
+        var result = await objects.DeleteAsync(delete, CancellationToken.None);
+        if (result.Status == WriteStatus.Committed)
+        {
+            return result;
+        }
+
+        var refusal = Refusals.Of(result.Status, request.Bucket, key, item.Condition);
+        if (refusal.MissingIn is { } bucket)
+        {
+            await request.DemandItemAsync(MissingObject.NeedToKnow(bucket), cancellationToken);
+        }
+
+        throw refusal;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed for one of its keys.")]

@@ -14,7 +14,7 @@ internal sealed class GetObject(ObjectReader reader, TimeProvider time) : S3Oper
     protected override ValueTask<OpenedObject<ReadChoice>> HandleAsync(
         S3Request request, ReadInput input, CancellationToken cancellationToken) =>
         reader.OpenAsync(
-            request.Bucket.Id,
+            request.Bucket,
             request.Key,
             input.Version,
             (version, parts) => input.Choose(version, parts, time.GetUtcNow()),

@@ -15,7 +15,7 @@ internal sealed class GetObjectAcl(ObjectReader reader) : S3Operation<VersionSel
         [new(input.IsSpecific ? "s3:GetObjectVersionAcl" : "s3:GetObjectAcl", request.ObjectArn)];
 
     protected override ValueTask<ObjectRecord> HandleAsync(S3Request request, VersionSelector input, CancellationToken cancellationToken) =>
-        reader.FindAsync(request.Bucket.Id, request.Key, input, cancellationToken);
+        reader.FindAsync(request.Bucket, request.Key, input, cancellationToken);
 
     protected override async ValueTask WriteAsync(
         S3Request request, VersionSelector input, ObjectRecord output, S3Response response, CancellationToken cancellationToken)

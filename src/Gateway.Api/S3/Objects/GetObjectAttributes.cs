@@ -48,7 +48,7 @@ internal sealed class GetObjectAttributes(ObjectReader reader)
 
     protected override async ValueTask<Output> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
-        var (bucket, key) = (request.Bucket.Id, request.Key);
+        var (bucket, key) = (request.Bucket, request.Key);
         if (!input.Attributes.Contains("ObjectParts"))
         {
             return new Output(await reader.FindAsync(bucket, key, input.Version, cancellationToken), null);

@@ -16,7 +16,7 @@ internal sealed class HeadObject(ObjectReader reader, TimeProvider time) : S3Ope
 
     protected override async ValueTask<Output> HandleAsync(S3Request request, ReadInput input, CancellationToken cancellationToken)
     {
-        var (bucket, key) = (request.Bucket.Id, request.Key);
+        var (bucket, key) = (request.Bucket, request.Key);
         var (version, parts) = input.PartNumber is null
             ? (await reader.FindAsync(bucket, key, input.Version, cancellationToken), null)
             : await reader.FindWithPartsAsync(bucket, key, input.Version, cancellationToken);

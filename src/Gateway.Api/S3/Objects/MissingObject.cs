@@ -10,18 +10,13 @@ namespace Gateway.Api.S3.Objects;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_Description, "Permissions"</remarks>
 internal static class MissingObject
 {
-    /// <summary>Whether the refusal says that an object, or a version of it, does not exist.</summary>
-    public static bool Is(S3Exception refusal) => refusal.Error == S3Errors.NoSuchKey || refusal.Error == S3Errors.NoSuchVersion;
-
     /// <summary>Says that there is no such version, or that it is a delete marker.</summary>
-    public static S3Exception Refusal(ObjectRecord? found, ObjectKey key, VersionSelector version)
+    public static S3Exception Refusal(BucketRecord bucket, ObjectRecord? found, ObjectKey key, VersionSelector version)
     {
         var marker = new KeyValuePair<string, string>("x-amz-delete-marker", "true");
         if (found is null)
         {
-            return version.IsSpecific
-                ? S3Errors.NoSuchVersion.With(new ErrorDetail("Key", key.Value), new ErrorDetail("VersionId", version.Id.ToString()))
-                : S3Errors.NoSuchKey.With(new ErrorDetail("Key", key.Value));
+            return version.IsSpecific ? NoSuchVersion(bucket, key, version.Id) : NoSuchKey(bucket, key);
         }
 
         return version.IsSpecific
@@ -32,12 +27,18 @@ internal static class MissingObject
             {
                 Headers = [marker, new("Last-Modified", found.LastModified.ToString("R", System.Globalization.CultureInfo.InvariantCulture))],
             }
-            : new S3Exception(S3Errors.NoSuchKey, S3Errors.NoSuchKey.Message, [new ErrorDetail("Key", key.Value)])
-            {
-                Headers = [marker, new("x-amz-version-id", found.VersionId.ToString())],
-            };
+            : NoSuchKey(bucket, key, marker, new("x-amz-version-id", found.VersionId.ToString()));
     }
+
+    public static S3Exception NoSuchKey(BucketRecord bucket, ObjectKey key, params KeyValuePair<string, string>[] headers) =>
+        new(S3Errors.NoSuchKey, S3Errors.NoSuchKey.Message, [new ErrorDetail("Key", key.Value)]) { Headers = headers, MissingIn = bucket };
 
     /// <summary>What knowing it needs.</summary>
     public static Need NeedToKnow(BucketRecord bucket) => new("s3:ListBucket", $"arn:aws:s3:::{bucket.Name}", bucket.Owner) { Bucket = bucket };
+
+    private static S3Exception NoSuchVersion(BucketRecord bucket, ObjectKey key, VersionId version) => new(
+        S3Errors.NoSuchVersion, S3Errors.NoSuchVersion.Message, [new ErrorDetail("Key", key.Value), new ErrorDetail("VersionId", version.ToString())])
+    {
+        MissingIn = bucket,
+    };
 }

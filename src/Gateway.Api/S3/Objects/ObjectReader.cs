@@ -1,5 +1,6 @@
 using System.Buffers;
 using Gateway.Core.Blobs;
+using Gateway.Core.Buckets;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
 using Gateway.Core.Objects;
@@ -18,10 +19,10 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
     /// <summary>The version that a request names, never a delete marker.</summary>
     /// <exception cref="Core.Errors.S3Exception"><c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c> for a delete marker by its id</exception>
     public async ValueTask<ObjectRecord> FindAsync(
-        BucketId bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
+        BucketRecord bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
     {
-        var found = await objects.FindAsync(bucket, key, version, cancellationToken);
-        return found is { IsDeleteMarker: false } ? found : throw MissingObject.Refusal(found, key, version);
+        var found = await objects.FindAsync(bucket.Id, key, version, cancellationToken);
+        return found is { IsDeleteMarker: false } ? found : throw MissingObject.Refusal(bucket, found, key, version);
     }
 
     /// <summary>Finds a version, lets the caller choose a range of it, and opens its body there.</summary>
@@ -31,7 +32,7 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
     /// <param name="choose">Checks the version and its parts (null unless it has a part manifest) and picks the range; may be called again.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<OpenedObject<TChoice>> OpenAsync<TChoice>(
-        BucketId bucket,
+        BucketRecord bucket,
         ObjectKey key,
         VersionSelector version,
         Func<ObjectRecord, IReadOnlyList<ObjectPart>?, TChoice> choose,
@@ -64,7 +65,7 @@ internal sealed class ObjectReader(IObjectIndex objects, IBlobStore blobs)
     /// <summary>The version that a request names, and its part manifest where it has one.</summary>
     /// <inheritdoc cref="FindAsync"/>
     public async ValueTask<(ObjectRecord Version, IReadOnlyList<ObjectPart>? Parts)> FindWithPartsAsync(
-        BucketId bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
+        BucketRecord bucket, ObjectKey key, VersionSelector version, CancellationToken cancellationToken)
     {
         for (var round = 1; ; round++)
         {

@@ -63,7 +63,7 @@ internal sealed class PutObject(IObjectIndex objects, BodyIngest ingest, TimePro
         // Not cancelled with the request: the outcome of a commit must be known.
         var (status, committed) = await objects.PutAsync(put, CancellationToken.None);
         await stored.SettleAsync(status);
-        return committed ?? throw Refusals.Of(status, request.Target.Bucket, request.Key, input.Condition);
+        return committed ?? throw Refusals.Of(status, request.Bucket, request.Key, input.Condition);
     }
 
     protected override ValueTask WriteAsync(

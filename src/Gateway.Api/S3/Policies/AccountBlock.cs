@@ -9,12 +9,10 @@ namespace Gateway.Api.S3.Policies;
 internal static class AccountBlock
 {
     public const string Path = "/v20180820/configuration/publicAccessBlock";
-    public const string Header = "x-amz-account-id";
-    public const string Namespace = "http://awss3control.amazonaws.com/doc/2018-08-20/";
 
     /// <summary>The account that the request names, which must be the caller's.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
-    public static Account Of(S3Request request) => request.Principal.Account is { } account && request.Header(Header) == account.Id.Value
+    public static Account Of(S3Request request) => request.Principal.Account is { } account && request.Header(S3Control.AccountHeader) == account.Id.Value
         ? account
         : throw S3Errors.AccessDenied.With();
 }

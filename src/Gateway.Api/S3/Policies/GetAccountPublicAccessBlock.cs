@@ -26,7 +26,7 @@ internal sealed class GetAccountPublicAccessBlock(AccountDirectory accounts) : S
         S3Request request, Account input, PublicAccessBlock output, S3Response response, CancellationToken cancellationToken)
     {
         using var xml = new S3XmlWriter();
-        PublicAccessBlockDocument.Write(xml, output, AccountBlock.Namespace);
+        PublicAccessBlockDocument.Write(xml, output, S3Control.Namespace);
         await response.XmlAsync(xml, cancellationToken);
     }
 }

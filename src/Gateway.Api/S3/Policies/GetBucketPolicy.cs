@@ -1,9 +1,10 @@
 using System.Text;
-using Gateway.Api.Iam.Roles;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Buckets;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.BucketPolicies;
+using Gateway.Iam.Principals;
+using Gateway.Policy.Documents;
 
 namespace Gateway.Api.S3.Policies;
 
@@ -11,6 +12,8 @@ namespace Gateway.Api.S3.Policies;
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html</remarks>
 internal sealed class GetBucketPolicy(IPrincipalResolver principals) : S3Operation<BucketRecord, string>
 {
+    public override bool IsForOwnersAccountOnly => true;
+
     protected override ValueTask<BucketRecord> ReadAsync(S3Request request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(request.Bucket);
 

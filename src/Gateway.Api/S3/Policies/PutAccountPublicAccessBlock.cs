@@ -19,7 +19,7 @@ internal sealed class PutAccountPublicAccessBlock(AccountDirectory accounts) : S
     {
         var account = AccountBlock.Of(request);
         var document = await ControlDocument.ReadAsync(request, PublicAccessBlockDocument.MaximumLength, cancellationToken);
-        return new Input(account, PublicAccessBlockDocument.Parse(document, AccountBlock.Namespace));
+        return new Input(account, PublicAccessBlockDocument.Parse(document, S3Control.Namespace));
     }
 
     protected override IReadOnlyList<Need> Needs(S3Request request, Input input) =>

@@ -8,6 +8,7 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Principals;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Api.S3.Policies;
@@ -21,6 +22,11 @@ internal sealed class PutBucketPolicy(IBucketStore buckets, IPrincipalResolver p
     internal sealed record Input(string Text, PolicyDocument Policy);
 
     public override bool ReadsDocument => true;
+
+    public override bool IsForOwnersAccountOnly => true;
+
+    // Never successfully, but S3 answers otherwise where a policy lets everybody.
+    public override bool MayBeAnonymous(S3Request request) => AnonymousAccess.IsPossible(request.Bucket);
 
     protected override async ValueTask<Input> ReadAsync(S3Request request, CancellationToken cancellationToken)
     {
@@ -44,8 +50,8 @@ internal sealed class PutBucketPolicy(IBucketStore buckets, IPrincipalResolver p
 
     protected override async ValueTask<BucketRecord> HandleAsync(S3Request request, Input input, CancellationToken cancellationToken)
     {
-        var ids = await principals.ResolveAsync(input.Policy, cancellationToken)
-            ?? throw S3Errors.MalformedPolicy.WithMessage("Invalid principal in policy");
+        var resolved = await principals.ResolveAsync(input.Policy, cancellationToken);
+        var ids = resolved.Unknown.Count == 0 ? resolved.Ids : throw S3Errors.MalformedPolicy.WithMessage("Invalid principal in policy");
         var isPublic = PublicPolicy.IsPublic(input.Policy);
         var isBlocked = isPublic && await BlocksPublicPoliciesAsync(request.Bucket.Owner, cancellationToken);
         var stored = new StoredBucketPolicy(input.Text, ids).Write();

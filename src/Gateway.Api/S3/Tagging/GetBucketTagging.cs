@@ -1,5 +1,4 @@
 using Gateway.Api.Pipeline;
-using Gateway.Api.S3.Buckets;
 using Gateway.Api.Wire;
 using Gateway.Core.Buckets;
 using Gateway.Core.Errors;

@@ -17,7 +17,7 @@ internal sealed class GetObjectTagging(ObjectReader reader) : S3Operation<Versio
         [new(input.IsSpecific ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging", request.ObjectArn)];
 
     protected override ValueTask<ObjectRecord> HandleAsync(S3Request request, VersionSelector input, CancellationToken cancellationToken) =>
-        reader.FindAsync(request.Bucket.Id, request.Key, input, cancellationToken);
+        reader.FindAsync(request.Bucket, request.Key, input, cancellationToken);
 
     protected override async ValueTask WriteAsync(
         S3Request request, VersionSelector input, ObjectRecord output, S3Response response, CancellationToken cancellationToken)

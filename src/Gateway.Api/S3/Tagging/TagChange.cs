@@ -14,6 +14,6 @@ internal static class TagChange
         // Not cancelled with the request: the outcome of a commit must be known.
         var changed = await objects.UpdateAsync(
             request.Bucket.Id, request.Key, version, found => found with { Tags = tags }, CancellationToken.None);
-        return changed is { IsDeleteMarker: false } ? changed : throw MissingObject.Refusal(changed, request.Key, version);
+        return changed is { IsDeleteMarker: false } ? changed : throw MissingObject.Refusal(request.Bucket, changed, request.Key, version);
     }
 }

@@ -28,7 +28,14 @@ internal static class TagDocument
     public static void Write(S3XmlWriter xml, IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         xml.StartRoot("Tagging");
-        xml.Start("TagSet");
+        WriteSet(xml, "TagSet", tags);
+        xml.End("Tagging");
+    }
+
+    /// <summary>Writes tags in an element of this name.</summary>
+    public static void WriteSet(S3XmlWriter xml, string name, IReadOnlyList<KeyValuePair<string, string>> tags)
+    {
+        xml.Start(name);
         foreach (var (key, value) in tags)
         {
             xml.Start("Tag");
@@ -37,8 +44,7 @@ internal static class TagDocument
             xml.End("Tag");
         }
 
-        xml.End("TagSet");
-        xml.End("Tagging");
+        xml.End(name);
     }
 
     private static KeyValuePair<string, string> Read(XmlNode node) =>

@@ -12,6 +12,7 @@ internal static class TagRules
     private const int MaximumKey = 128;
     private const int MaximumValue = 256;
     private const string Reserved = "aws:";
+    private const string OfSystem = "System tags cannot be added/updated by requester";
 
     private static readonly SearchValues<char> s_marks = SearchValues.Create("+-=._:/@");
 
@@ -34,7 +35,19 @@ internal static class TagRules
             throw S3Errors.BadRequest.WithMessage($"Bucket tag count cannot be greater than {MaximumOfBucket}");
         }
 
-        Check(tags, "System tags cannot be added/updated by requester");
+        Check(tags, OfSystem);
+    }
+
+    /// <summary>What S3 Control asks of the tags that it adds to a resource.</summary>
+    /// <exception cref="S3Exception"><c>TooManyTags</c> or <c>InvalidTag</c></exception>
+    public static void CheckResource(IReadOnlyList<KeyValuePair<string, string>> tags)
+    {
+        if (tags.Count > MaximumOfBucket)
+        {
+            throw S3Errors.TooManyTags.With();
+        }
+
+        Check(tags, OfSystem);
     }
 
     /// <summary>Whether two of the tags have one key.</summary>

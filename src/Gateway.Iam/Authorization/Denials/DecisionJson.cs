@@ -151,10 +151,8 @@ internal static class DecisionJson
 
     private static void WriteCondition(Utf8JsonWriter json, ConditionTrace trace)
     {
-        var (comparison, quantifier, ifExists) = trace.Condition.Operator;
-        var name = (quantifier == Quantifier.None ? "" : quantifier + ":") + comparison + (ifExists ? "IfExists" : "");
         json.WriteStartObject();
-        json.WriteString("operator", name);
+        json.WriteString("operator", trace.Condition.Operator.ToString());
         json.WriteString("key", trace.Condition.Key);
         WriteValues(json, "policyValues", Shown(trace.Condition.Key, trace.PolicyValues));
         if (trace.RequestValues is { } values)

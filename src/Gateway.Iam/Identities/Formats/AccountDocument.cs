@@ -25,6 +25,8 @@ internal sealed class AccountDocument : IStoredDocument
 
     public bool Disabled { get; set; }
 
+    public bool Deleting { get; set; }
+
     public bool RootAccessOff { get; set; }
 
     public IReadOnlyList<string>? AccessKeys { get; set; }
@@ -44,6 +46,7 @@ internal sealed class AccountDocument : IStoredDocument
         RootAccessKeyId = account.RootAccessKeyId,
         RootSecretSealed = account.RootSecretSealed,
         Disabled = !account.IsEnabled,
+        Deleting = account.IsDeleting,
         RootAccessOff = !account.HasRootAccess,
         AccessKeys = StoredFields.List(account.AccessKeys),
         Alias = account.Alias,
@@ -60,6 +63,7 @@ internal sealed class AccountDocument : IStoredDocument
         RootAccessKeyId = RootAccessKeyId,
         RootSecretSealed = RootSecretSealed,
         IsEnabled = !Disabled,
+        IsDeleting = Deleting,
         HasRootAccess = !RootAccessOff,
         AccessKeys = AccessKeys ?? [],
         Alias = Alias,

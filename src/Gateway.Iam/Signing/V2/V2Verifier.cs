@@ -6,8 +6,8 @@ using Gateway.Iam.Credentials;
 namespace Gateway.Iam.Signing.V2;
 
 /// <summary>
-/// Checks SigV2 signatures, from the header and from presigned URLs by the same routine, in the order of SigV4: grammar, time, access key,
-/// payload header, signature, token. Safe for concurrent use.
+/// Checks SigV2 signatures, from the header and from presigned URLs by the same routine, in the order of SigV4: grammar, time, access key
+/// and its token, payload header, signature. Safe for concurrent use.
 /// </summary>
 internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions options, TimeProvider time)
 {
@@ -89,14 +89,10 @@ internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions 
     private async ValueTask<SignedRequest> VerifyAsync(
         RequestHead head, V2Claim claim, string? payload, string? token, CancellationToken cancellationToken)
     {
-        var accessKey = await credentials.FindAsync(claim.AccessKeyId, cancellationToken);
-        var kind = Check(head, claim, payload, accessKey);
         token ??= TokenParameter(head.RawQuery);
-        if (!string.IsNullOrEmpty(token))
-        {
-            throw SchemeErrors.TokenOfStaticKey(token);
-        }
-
+        var lookup = await credentials.FindAsync(claim.AccessKeyId, token, cancellationToken);
+        var accessKey = lookup.Key;
+        var kind = Check(head, claim, payload, accessKey) ?? throw SchemeErrors.Refused(lookup.Status, claim.AccessKeyId, token);
         return new SignedRequest
         {
             Principal = accessKey!.Principal,
@@ -108,7 +104,8 @@ internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions 
         };
     }
 
-    private PayloadKind Check(RequestHead head, V2Claim claim, string? payload, AccessKey? accessKey)
+    /// <summary>Null when there is no key; the signature is computed all the same.</summary>
+    private PayloadKind? Check(RequestHead head, V2Claim claim, string? payload, AccessKey? accessKey)
     {
         var buffer = new CanonicalBuffer(1024);
         try
@@ -123,7 +120,7 @@ internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions 
 
             if (accessKey is null)
             {
-                throw SchemeErrors.UnknownKey(claim.AccessKeyId);
+                return null;
             }
 
             var kind = PayloadHeader.Parse(payload, seeded: false);

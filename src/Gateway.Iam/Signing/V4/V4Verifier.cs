@@ -5,8 +5,8 @@ using Gateway.Iam.Credentials;
 namespace Gateway.Iam.Signing.V4;
 
 /// <summary>
-/// Checks SigV4 signatures, from the header and from presigned URLs by the same routine, in AWS's order: grammar, time, scope, access key,
-/// payload header, unsigned headers, signature, token. Safe for concurrent use.
+/// Checks SigV4 signatures, from the header and from presigned URLs by the same routine, in AWS's order: grammar, time, scope, access key
+/// and its token, payload header, unsigned headers, signature. Safe for concurrent use.
 /// </summary>
 internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions options, TimeProvider time)
 {
@@ -63,7 +63,7 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
         claim.Credential.Demand(claim.Timestamp, region, service, claim.Surface);
         var cached = _keys.Find(claim.Credential.SigningKeyName);
         var accessKeyId = cached?.AccessKeyId ?? claim.Credential.AccessKeyId.ToString();
-        var lookup = credentials.FindAsync(accessKeyId, cancellationToken);
+        var lookup = credentials.FindAsync(accessKeyId, claim.SecurityToken, cancellationToken);
         return lookup.IsCompletedSuccessfully
             ? ValueTask.FromResult(Complete(head, claim, accessKeyId, lookup.Result, cached))
             : AwaitAsync(head, claim, accessKeyId, lookup, cached);
@@ -84,20 +84,16 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
     }
 
     private async ValueTask<SignedRequest> AwaitAsync(
-        RequestHead head, V4Claim claim, string accessKeyId, ValueTask<AccessKey?> lookup, SigningKey? cached) =>
+        RequestHead head, V4Claim claim, string accessKeyId, ValueTask<CredentialLookup> lookup, SigningKey? cached) =>
         Complete(head, claim, accessKeyId, await lookup, cached);
 
-    private SignedRequest Complete(RequestHead head, in V4Claim claim, string accessKeyId, AccessKey? accessKey, SigningKey? cached)
+    private SignedRequest Complete(RequestHead head, in V4Claim claim, string accessKeyId, in CredentialLookup lookup, SigningKey? cached)
     {
+        var accessKey = lookup.Key;
         var signingKey = accessKey is null ? null
             : cached is not null && cached.IsOf(accessKey.Secret) ? cached
             : SigningKey.Derive(accessKeyId, accessKey.Secret, claim.Credential);
-        var kind = Check(head, claim, accessKeyId, signingKey);
-        if (claim.SecurityToken is { Length: > 0 } token)
-        {
-            throw SchemeErrors.TokenOfStaticKey(token);
-        }
-
+        var kind = Check(head, claim, accessKeyId, lookup.Status, signingKey);
         if (!ReferenceEquals(signingKey, cached))
         {
             _keys.Add(claim.Credential.SigningKeyName, signingKey!);
@@ -117,7 +113,7 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
     }
 
     /// <summary>Computes the signature whatever the outcome will be, then finds the first reason to refuse.</summary>
-    private PayloadKind Check(RequestHead head, in V4Claim claim, string accessKeyId, SigningKey? signingKey)
+    private PayloadKind Check(RequestHead head, in V4Claim claim, string accessKeyId, CredentialStatus status, SigningKey? signingKey)
     {
         Span<byte> computed = stackalloc byte[HmacKey.Length];
         Span<byte> provided = stackalloc byte[HmacKey.Length];
@@ -132,7 +128,7 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
             var matches = HexText.TryDecode(claim.Signature.Span, provided) & CryptographicOperations.FixedTimeEquals(computed, provided);
             if (signingKey is null)
             {
-                throw SchemeErrors.UnknownKey(accessKeyId);
+                throw SchemeErrors.Refused(status, accessKeyId, claim.SecurityToken);
             }
 
             var kind = head.Control is null ? ParsePayload(claim) : PayloadKind.Unsigned;

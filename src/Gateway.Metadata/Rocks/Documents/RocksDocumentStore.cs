@@ -17,13 +17,6 @@ internal sealed class RocksDocumentStore(Database database, CommitWriter writer)
         return ValueTask.FromResult(row.Exists ? DocumentRow.Read(id, row.Bytes) : null);
     }
 
-    public ValueTask<bool> TryPutAsync(
-        string kind, string id, ReadOnlyMemory<byte> content, ulong expectedVersion, CancellationToken cancellationToken) =>
-        new(writer.CommitAsync(new PutDocumentCommit(kind, id, content, expectedVersion), cancellationToken));
-
-    public ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken) =>
-        new(writer.CommitAsync(new DeleteDocumentCommit(kind, id, expectedVersion), cancellationToken));
-
     public ValueTask<bool> TryWriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
     {
         DocumentBatch.Validate(writes);

@@ -14,6 +14,7 @@ namespace Gateway.Policy.Evaluation.Conditions;
 internal abstract class CompiledCondition(Condition source, bool isNegated, bool holdsWhenAbsent)
 {
     private readonly Quantifier _quantifier = source.Operator.Quantifier;
+    private readonly bool _ifExists = source.Operator.IfExists;
 
     protected CompiledCondition(Condition source, bool isNegated)
         : this(source, isNegated, HoldsWhenAbsent(source.Operator, isNegated))
@@ -31,22 +32,20 @@ internal abstract class CompiledCondition(Condition source, bool isNegated, bool
     protected bool HasVariables { get; init; }
 
     /// <param name="query">The question.</param>
+    /// <param name="effect">
+    /// Of the statement: what an allow asks for must be something that the action can have, or nobody knows what it would grant; for a deny it is absent.
+    /// </param>
     /// <param name="last">What the request was asked for before, for this question.</param>
-    public ConditionOutcome Evaluate(in AccessQuery query, ref LastValue last)
+    public bool Holds(in AccessQuery query, Effect effect, ref LastValue last)
     {
         ref readonly var value = ref last.Find(Key, query);
-        if (value.Kind == ContextValueKind.Unavailable || (HasVariables && !IsOperative(query)))
+        return value.Kind switch
         {
-            return ConditionOutcome.Inoperative;
-        }
-
-        var holds = value.Kind switch
-        {
-            ContextValueKind.Absent => holdsWhenAbsent,
-            ContextValueKind.List => HoldsForList(value.List, query),
-            _ => Matches(value, query) != isNegated,
+            ContextValueKind.Unavailable when effect == Effect.Allow => _ifExists,
+            ContextValueKind.Absent or ContextValueKind.Unavailable => holdsWhenAbsent && (_ifExists || MayCompare(query, effect)),
+            ContextValueKind.List => MayCompare(query, effect) && HoldsForList(value.List, query),
+            _ => MayCompare(query, effect) && Matches(value, query) != isNegated,
         };
-        return holds ? ConditionOutcome.Holds : ConditionOutcome.Fails;
     }
 
     /// <summary>The values of the policy with variables replaced, for people.</summary>
@@ -57,6 +56,8 @@ internal abstract class CompiledCondition(Condition source, bool isNegated, bool
 
     /// <summary>Whether one of the policy's values matches one value of the request, leaving negation aside.</summary>
     protected abstract bool Matches(in ContextValue value, in AccessQuery query);
+
+    private bool MayCompare(in AccessQuery query, Effect effect) => !HasVariables || effect == Effect.Deny || IsOperative(query);
 
     private static bool HoldsWhenAbsent(ConditionOperator comparison, bool isNegated) => comparison.IfExists || comparison.Quantifier switch
     {

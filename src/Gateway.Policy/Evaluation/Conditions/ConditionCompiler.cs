@@ -27,7 +27,7 @@ internal static class ConditionCompiler
         Comparison.DateLessThanEquals => new DateCondition(condition, false, Relation.LessOrEqual),
         Comparison.DateGreaterThan => new DateCondition(condition, false, Relation.Greater),
         Comparison.DateGreaterThanEquals => new DateCondition(condition, false, Relation.GreaterOrEqual),
-        Comparison.Bool => new BooleanCondition(condition),
+        Comparison.Bool => new BooleanCondition(condition, variables),
         Comparison.BinaryEquals => new BinaryCondition(condition),
         Comparison.IpAddress => new AddressCondition(condition, false),
         Comparison.NotIpAddress => new AddressCondition(condition, true),

@@ -27,34 +27,10 @@ internal sealed class TextCondition : CompiledCondition
 
     public override IEnumerable<ContextKey> Variables => _patterns.SelectMany(p => p.Variables).Select(v => v.Key);
 
-    public override IReadOnlyList<string> Describe(in AccessQuery query)
-    {
-        if (!HasVariables)
-        {
-            return Source.Values;
-        }
+    public override IReadOnlyList<string> Describe(in AccessQuery query) =>
+        HasVariables ? TextPattern.Describe(Source.Values, _wildcards, query) : Source.Values;
 
-        var described = new string[Source.Values.Count];
-        for (var i = 0; i < described.Length; i++)
-        {
-            described[i] = TextPattern.Parse(Source.Values[i], _wildcards, true).Describe(query) ?? Source.Values[i];
-        }
-
-        return described;
-    }
-
-    protected override bool IsOperative(in AccessQuery query)
-    {
-        foreach (var pattern in _patterns)
-        {
-            if (pattern.Resolve(query) == Resolution.Unavailable)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    protected override bool IsOperative(in AccessQuery query) => TextPattern.AreOperative(_patterns, query);
 
     protected override bool Matches(in ContextValue value, in AccessQuery query) => value.Kind == ContextValueKind.Text
         ? Matches(value.Text, query)

@@ -48,7 +48,7 @@ internal sealed class CompiledStatement
     {
         foreach (var condition in Conditions)
         {
-            if (condition.Evaluate(query, ref last) != ConditionOutcome.Holds)
+            if (!condition.Holds(query, Source.Effect, ref last))
             {
                 return false;
             }

@@ -32,8 +32,7 @@ internal sealed class ResourceMatcher
         }
 
         // A pattern whose variable has no value matches nothing, so that NotResource would mean everything: right for a deny, too much for an allow.
-        var bearable = _effect == Effect.Allow ? Resolution.Complete : Resolution.Missing;
-        return !IsAny(query) && (!_hasVariables || Worst(query) <= bearable);
+        return !IsAny(query) && (!_hasVariables || _effect == Effect.Deny || AllHaveValues(query));
     }
 
     private bool IsAny(in AccessQuery query)
@@ -49,15 +48,16 @@ internal sealed class ResourceMatcher
         return false;
     }
 
-    private Resolution Worst(in AccessQuery query)
+    private bool AllHaveValues(in AccessQuery query)
     {
-        var worst = Resolution.Complete;
         foreach (var pattern in Patterns)
         {
-            var resolution = pattern.Resolve(query);
-            worst = resolution > worst ? resolution : worst;
+            if (pattern.Resolve(query) != Resolution.Complete)
+            {
+                return false;
+            }
         }
 
-        return worst;
+        return true;
     }
 }

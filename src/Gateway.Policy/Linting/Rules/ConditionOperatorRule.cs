@@ -15,7 +15,7 @@ internal sealed class ConditionOperatorRule : IStatementRule
     private static IEnumerable<Remark> Check(Condition condition, Effect effect, HashSet<string> present)
     {
         var key = ConditionKeys.Resolve(condition.Key);
-        var name = ConditionOperators.NameOf(condition.Operator);
+        var name = condition.Operator.ToString();
         var quantifier = condition.Operator.Quantifier;
         if (condition.Operator.Comparison == Comparison.Null)
         {
@@ -38,7 +38,7 @@ internal sealed class ConditionOperatorRule : IStatementRule
                 "FORALLVALUES_WITHOUT_NULL", $"{name} also holds when the request has no {condition.Key} at all. Add \"Null\": {{\"{condition.Key}\": \"false\"}}.");
         }
 
-        if (key.Id is not (ConditionKeyId.Other or ConditionKeyId.JwtClaim) && quantifier != Quantifier.None != ConditionKeys.IsMultivalued(key))
+        if (key.Id is not (ConditionKeyId.Other or ConditionKeyId.JwtClaim or ConditionKeyId.LdapAttribute) && quantifier != Quantifier.None != ConditionKeys.IsMultivalued(key))
         {
             yield return quantifier != Quantifier.None
                 ? Remark.Warning("QUALIFIER_WITH_SINGLE_VALUED_KEY", $"{condition.Key} has one value. Use {name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]}.")
@@ -62,7 +62,9 @@ internal sealed class ConditionOperatorRule : IStatementRule
         Comparison.Bool => type == KeyType.Boolean,
         Comparison.IpAddress or Comparison.NotIpAddress => type == KeyType.Address,
         >= Comparison.ArnEquals and <= Comparison.ArnNotLike => type == KeyType.Arn || key == ConditionKeyId.AwsFederatedProvider,
-        Comparison.BinaryEquals => type == KeyType.Binary,
+
+        // No key of the catalogue has bytes.
+        Comparison.BinaryEquals => false,
         _ => type is KeyType.Text or KeyType.Arn or KeyType.Boolean,
     };
 
@@ -73,7 +75,6 @@ internal sealed class ConditionOperatorRule : IStatementRule
         KeyType.Boolean => "true or false",
         KeyType.Address => "IP addresses",
         KeyType.Arn => "ARNs",
-        KeyType.Binary => "base64",
         _ => "texts",
     };
 }

@@ -14,7 +14,7 @@ internal sealed class ConditionValueRule : IStatementRule
 
     private static IEnumerable<Remark> Check(Condition condition)
     {
-        var name = ConditionOperators.NameOf(condition.Operator);
+        var name = condition.Operator.ToString();
         if (condition.Values.Count == 0)
         {
             yield return Remark.Warning(

@@ -1,4 +1,5 @@
 using Gateway.Api.Tests.Testing;
+using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Tests.Iam.OpenIdConnect;
 
@@ -95,6 +96,31 @@ public sealed class OpenIdConnectProviderTests
         (await _iam.CallAsync("CreateOpenIDConnectProvider", ("Url", "https://more.example.com")))
             .AssertError(409, "LimitExceeded", "Cannot exceed quota for OpenIdConnectProvidersPerAccount: 100");
         (await _iam.CallAsync("CreateOpenIDConnectProvider", ("Url", "https://7.example.com"))).AssertError(409, "EntityAlreadyExists");
+    }
+
+    [Fact]
+    public async Task Create_TwoAtOnceForTheLastPlace_MakesOne()
+    {
+        for (var i = 0; i < 99; i++)
+        {
+            await CreateAsync($"https://{i}.example.com");
+        }
+
+        // The second one comes when the first has counted and not yet written.
+        Task<string>? second = null;
+        _iam.Api.Memory.Documents.Writing = (kind, _) =>
+        {
+            if (kind == OpenIdConnectProvider.Kind)
+            {
+                _iam.Api.Memory.Documents.Writing = null;
+                second = CreateAsync("https://second.example.com");
+            }
+        };
+        (await _iam.CallAsync("CreateOpenIDConnectProvider", ("Url", "https://first.example.com")))
+            .AssertError(409, "LimitExceeded", "Cannot exceed quota for OpenIdConnectProvidersPerAccount: 100");
+
+        Assert.True(second!.IsCompletedSuccessfully);
+        Assert.Equal(100, (await _iam.CallAsync("ListOpenIDConnectProviders")).Members("OpenIDConnectProviderList").Count);
     }
 
     [Fact]

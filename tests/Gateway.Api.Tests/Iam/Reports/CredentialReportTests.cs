@@ -23,6 +23,7 @@ public sealed class CredentialReportTests
     {
         await _iam.Api.Memory.AddAsync(IamHarness.Account, ApiHarness.Time);
         await _iam.UserAsync("a,b");
+        await _iam.UserAsync("alice", "/\"x\"/");
         var user = await _iam.UserAsync("bob");
         var key = (await _iam.CallAsync("CreateAccessKey", ("UserName", "bob")))["AccessKey/AccessKeyId"]!;
         _iam.Api.Memory.Usage.KeyUsed(key, "s3");
@@ -37,6 +38,7 @@ public sealed class CredentialReportTests
                 Header,
                 "<root_account>,arn:aws:iam::123456789012:root,2024-05-17T12:30:45+00:00,not_supported,no_information,not_supported,not_supported,false,true,2024-05-17T12:30:45+00:00,2024-05-17T12:30:45+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
                 "\"a,b\",\"arn:aws:iam::123456789012:user/a,b\",2024-05-17T12:30:45+00:00,false,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+                "alice,\"arn:aws:iam::123456789012:user/\"\"x\"\"/alice\",2024-05-17T12:30:45+00:00,false,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
                 $"bob,{user.Arn},2024-05-17T12:30:45+00:00,false,N/A,N/A,N/A,false,false,2024-05-17T12:30:45+00:00,2024-05-17T12:30:45+00:00,us-east-1,s3,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
             ],
             Text(report).Split('\n'));

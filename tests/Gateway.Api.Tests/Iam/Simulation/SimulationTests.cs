@@ -154,6 +154,42 @@ public sealed class SimulationTests
                 .Select(result => $"{Value(result, "EvalActionName")} {Value(result, "EvalResourceName")[^1]} {Value(result, "EvalDecision")}"));
     }
 
+    [Fact]
+    public async Task SimulateCustomPolicy_ManyMatchedStatements_EndsThePageAndGoesOnAfterIt()
+    {
+        var statements = string.Join(',', Enumerable.Repeat("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""", 2000));
+        (string, string)[] request =
+        [
+            ("PolicyInputList.member.1", $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}"""), ("ActionNames.member.1", "s3:GetObject"),
+            .. Enumerable.Range(1, 7).Select(i => ($"ResourceArns.member.{i}", $"arn:aws:s3:::b/{i}")), ("MaxItems", "1000"),
+        ];
+
+        var first = await _iam.CallAsync("SimulateCustomPolicy", request);
+        var second = await _iam.CallAsync("SimulateCustomPolicy", [.. request, ("Marker", first["Marker"]!)]);
+
+        Assert.Equal(("true", "false"), (first["IsTruncated"], second["IsTruncated"]));
+        Assert.Equal(["1", "2", "3", "4", "5"], first.Values("EvaluationResults", "EvalResourceName").Select(name => name[^1..]));
+        Assert.Equal(["6", "7"], second.Values("EvaluationResults", "EvalResourceName").Select(name => name[^1..]));
+        Assert.Equal(2000, Matched(first.Members("EvaluationResults")[4]).Count());
+    }
+
+    [Fact]
+    public async Task SimulateCustomPolicy_PageThatTakesLong_EndsWithTheResultsThatItHas()
+    {
+        _iam.Api.Clock.AutoAdvanceAmount = TimeSpan.FromSeconds(3);
+        (string, string)[] request =
+        [
+            ("PolicyInputList.member.1", Policy("Allow", "s3:GetObject")), ("ActionNames.member.1", "s3:GetObject"), ("ActionNames.member.2", "s3:PutObject"),
+        ];
+
+        var first = await _iam.CallAsync("SimulateCustomPolicy", request);
+        var second = await _iam.CallAsync("SimulateCustomPolicy", [.. request, ("Marker", first["Marker"]!)]);
+
+        Assert.Equal(["s3:GetObject"], first.Values("EvaluationResults", "EvalActionName"));
+        Assert.Equal(["s3:PutObject"], second.Values("EvaluationResults", "EvalActionName"));
+        Assert.Equal(("true", "false"), (first["IsTruncated"], second["IsTruncated"]));
+    }
+
     [Theory]
     [InlineData("PolicyInputList.member.1", "{}", 400, "InvalidInput")]
     [InlineData("PolicyInputList.member.1", "", 400, "ValidationError")]
@@ -250,6 +286,26 @@ public sealed class SimulationTests
             ("ResourceArns.member.2", "arn:aws:s3:::b/bob/blue"));
 
         Assert.Equal(["allowed", "implicitDeny"], answer.Values("EvaluationResults", "EvalDecision"));
+    }
+
+    [Theory]
+    [InlineData("user/p/alice", "allowed")]
+    [InlineData("user/alice", "implicitDeny")]
+    [InlineData("user/bob", "implicitDeny")]
+    public async Task SimulatePrincipalPolicy_CallerArn_HasTagsAndGroupsWhenItIsTheUserItself(string caller, string decision)
+    {
+        var user = await _iam.UserAsync("alice", "/p/");
+        await _iam.GroupAsync("dev", "alice");
+        (await _iam.CallAsync("TagUser", ("UserName", "alice"), ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "blue"))).AssertOk();
+
+        var answer = await _iam.CallAsync(
+            "SimulatePrincipalPolicy",
+            ("PolicySourceArn", user.Arn),
+            ("CallerArn", IamHarness.Arn(caller)),
+            ("PolicyInputList.member.1", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"},"ForAnyValue:StringEquals":{"aws:groups":"dev"}}}]}"""),
+            ("ActionNames.member.1", "s3:GetObject"));
+
+        Assert.Equal([decision], answer.Values("EvaluationResults", "EvalDecision"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Gateway.Api.Tests.Testing;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
+using Gateway.Testing.Identities;
 
 namespace Gateway.Api.Tests.Iam.Users;
 
@@ -215,6 +216,32 @@ public sealed class UserTests
             (await _iam.CallAsync("DeleteUser", ("UserName", "alice"))).AssertError(409, "DeleteConflict", $"Cannot delete entity, must {what} first.");
             await _iam.ChangeAsync(user.DocumentId, mend);
         }
+    }
+
+    [Fact]
+    public async Task DeleteUser_WithServiceAccountsOnly_NamesThem()
+    {
+        var user = await _iam.UserAsync("alice");
+        await _iam.Store.PutAsync(new AccessKeyEntry
+        {
+            Id = "nightly",
+            Account = user.Account,
+            UserName = user.Name,
+            UserId = user.Id,
+            Created = user.Created,
+            SealedSecret = [],
+            IsServiceAccount = true,
+        });
+        await _iam.ChangeAsync<User>(user.DocumentId, found => found with { AccessKeys = ["nightly"] });
+        const string ServiceAccounts = "Cannot delete entity, must delete service accounts first.";
+        (await _iam.CallAsync("DeleteUser", ("UserName", "alice"))).AssertError(409, "DeleteConflict", ServiceAccounts);
+
+        // Keys come first, which AWS knows too.
+        var key = (await _iam.CallAsync("CreateAccessKey", ("UserName", "alice")))["AccessKey/AccessKeyId"]!;
+        (await _iam.CallAsync("DeleteUser", ("UserName", "alice")))
+            .AssertError(409, "DeleteConflict", "Cannot delete entity, must delete access keys first.");
+        (await _iam.CallAsync("DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", key))).AssertOk();
+        (await _iam.CallAsync("DeleteUser", ("UserName", "alice"))).AssertError(409, "DeleteConflict", ServiceAccounts);
     }
 
     [Fact]

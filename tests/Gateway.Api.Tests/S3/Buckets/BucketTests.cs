@@ -16,6 +16,14 @@ public sealed class BucketTests
         Assert.Equal((ApiHarness.Account.Id, "us-east-1"), (record.Owner, record.Region));
     }
 
+    [Fact]
+    public async Task Create_WrongDigest_IsRefused()
+    {
+        (await _api.SendAsync("PUT", "/new-bucket", "<CreateBucketConfiguration/>", ("Content-MD5", "AAAAAAAAAAAAAAAAAAAAAA=="))).AssertError(400, "BadDigest");
+
+        Assert.False(_api.Store.Buckets.ContainsKey("new-bucket"));
+    }
+
     [Theory]
     [InlineData("us-east-1", 200, null)]
     [InlineData("eu-west-1", 409, "BucketAlreadyOwnedByYou")]

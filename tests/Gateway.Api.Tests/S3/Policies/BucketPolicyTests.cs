@@ -167,6 +167,46 @@ public sealed class BucketPolicyTests
         Assert.Equal(403, (await _api.SendAsync("GET", "/bucket/key")).Status);
     }
 
+    // Whoever may change the policy of a bucket could take it from its owner.
+    [Theory]
+    [InlineData("GET", "s3:GetBucketPolicy")]
+    [InlineData("PUT", "s3:PutBucketPolicy")]
+    [InlineData("DELETE", "s3:DeleteBucketPolicy")]
+    public async Task Policy_AllowedToOthers_IsForTheOwnersAccountOnly(string method, string action)
+    {
+        var policy = Statement(action, """{"AWS":["999999999999","*"]}""");
+        (await PutAsync(policy)).AssertOk(204);
+        var body = method == "PUT" ? Encoding.UTF8.GetBytes(Policy("\"*\"")) : null;
+
+        foreach (var other in new[] { Principal.RootOf(ApiHarness.Stranger), Callers.User("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}""", ApiHarness.Stranger), Principal.Anonymous })
+        {
+            _api.Verifier.Principal = other;
+            var error = (await _api.SendAsync(method, "/bucket?policy", body))
+                .AssertError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+            Assert.Equal(method, error.Element("Method")?.Value);
+        }
+
+        Assert.Equal(policy, StoredBucketPolicy.Of(_api.Rows.Record)!.Text);
+        _api.Verifier.Principal = Callers.User();
+        Assert.InRange((await _api.SendAsync(method, "/bucket?policy", body)).Status, 200, 204);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Policy_NotAllowedToOthers_IsDenied(string method)
+    {
+        (await PutAsync(Policy("\"*\""))).AssertOk(204);
+        var body = method == "PUT" ? Encoding.UTF8.GetBytes(Policy("\"*\"")) : null;
+
+        foreach (var other in new[] { Principal.RootOf(ApiHarness.Stranger), Principal.Anonymous })
+        {
+            _api.Verifier.Principal = other;
+            (await _api.SendAsync(method, "/bucket?policy", body)).AssertError(403, "AccessDenied", "Access Denied");
+        }
+    }
+
     [Theory]
     [InlineData("\"*\"", "true")]
     [InlineData("""{"AWS":"*"}""", "true")]
@@ -229,6 +269,9 @@ public sealed class BucketPolicyTests
 
     private static string Policy(string principal) =>
         $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"s3:GetObject","Resource":"arn:aws:s3:::bucket/*"}]}""";
+
+    private static string Statement(string action, string principal) =>
+        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"{{action}}","Resource":"arn:aws:s3:::bucket"}]}""";
 
     private Task<ApiAnswer> PutAsync(string policy) => _api.SendAsync("PUT", "/bucket?policy", Encoding.UTF8.GetBytes(policy));
 }

@@ -59,6 +59,24 @@ public sealed class BucketTaggingTests
         (await SwitchAsync("Perhaps")).AssertError(400, "MalformedXML");
     }
 
+    // Policies that say who may give which tag would be walked around by whoever may replace all of them.
+    [Fact]
+    public async Task Abac_Enabled_LeavesTagsToTagResource()
+    {
+        await PutAsync(("a", "1"));
+        await SwitchAsync("Enabled");
+
+        (await PutAsync(("b", "2"))).AssertError(405, "MethodNotAllowed");
+        (await _api.SendAsync("DELETE", "/bucket?tagging")).AssertError(405, "MethodNotAllowed");
+
+        Assert.Equal(["a=1"], await ReadAsync());
+        (await SwitchAsync("Disabled")).AssertOk();
+        (await PutAsync(("b", "2"))).AssertOk(204);
+    }
+
+    private async Task<IEnumerable<string>> ReadAsync() => (await _api.SendAsync("GET", "/bucket?tagging")).AssertOk().Xml
+        .Element("TagSet")!.Elements("Tag").Select(tag => $"{tag.Element("Key")!.Value}={tag.Element("Value")!.Value}");
+
     private Task<ApiAnswer> SwitchAsync(string status) => _api.SendAsync("PUT", "/bucket?abac", $"<AbacStatus><Status>{status}</Status></AbacStatus>");
 
     private Task<ApiAnswer> PutAsync(params (string Key, string Value)[] tags) => _api.SendAsync(

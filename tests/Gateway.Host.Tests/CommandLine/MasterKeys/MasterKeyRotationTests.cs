@@ -34,7 +34,7 @@ public sealed class MasterKeyRotationTests : IDisposable
     [Fact]
     public async Task Run_KeyOfTheDataFolder_IsReplacedByANewOne()
     {
-        var old = MasterKeyFile.LoadOrCreate(_folder);
+        var old = KeepKey();
         await StoreAsync(old);
 
         var result = await RotateAsync(new IdentityOptions());
@@ -124,7 +124,7 @@ public sealed class MasterKeyRotationTests : IDisposable
     [InlineData("key")]
     public async Task Run_KeyOfTheDataFolder_CrashAnywhere_StartsAndIsFinishedByTheNext(string point)
     {
-        await StoreAsync(MasterKeyFile.LoadOrCreate(_folder));
+        await StoreAsync(KeepKey());
 
         await CrashAsync(new IdentityOptions(), null, point);
         await AssertServerOpensAsync(new IdentityOptions());
@@ -175,6 +175,13 @@ public sealed class MasterKeyRotationTests : IDisposable
         await StoreAsync(MasterKey.Generate());
 
         Assert.Throws<StartException>(() => MasterKeyRing.Load(_folder, new IdentityOptions { MasterKey = MasterKey.Generate() }, () => throw new InvalidOperationException()));
+    }
+
+    private MasterKey KeepKey()
+    {
+        var key = MasterKey.Generate();
+        MasterKeyFile.Write(_folder, key);
+        return key;
     }
 
     private async Task<MasterKeyRotationResult> RotateAsync(IdentityOptions options, MasterKey? newKey = null) =>
@@ -245,12 +252,6 @@ public sealed class MasterKeyRotationTests : IDisposable
         private int _writes;
 
         public ValueTask<Document?> FindAsync(string kind, string id, CancellationToken cancellationToken) => documents.FindAsync(kind, id, cancellationToken);
-
-        public ValueTask<bool> TryPutAsync(string kind, string id, ReadOnlyMemory<byte> content, ulong expectedVersion, CancellationToken cancellationToken) =>
-            documents.TryPutAsync(kind, id, content, expectedVersion, cancellationToken);
-
-        public ValueTask<bool> TryDeleteAsync(string kind, string id, ulong expectedVersion, CancellationToken cancellationToken) =>
-            documents.TryDeleteAsync(kind, id, expectedVersion, cancellationToken);
 
         public async ValueTask<bool> TryWriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
         {
