@@ -1,6 +1,9 @@
+using System.Net.Sockets;
 using Gateway.Core.Federation;
 using Gateway.Federation.Ldap;
+using Gateway.Federation.Tests.Ldap.Servers;
 using Gateway.Testing.Directories;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Federation.Tests.Ldap;
 
@@ -294,6 +297,53 @@ public sealed class OpenLdapTests(OpenLdapFixture openLdap)
         var failure = await Assert.ThrowsAsync<FederationException>(async () => await directory.FindAsync("uid=alice,ou=people,dc=elsewhere,dc=org", Token));
 
         Assert.Equal(FederationFailure.Unreachable, failure.Failure);
+    }
+
+    [Theory]
+    [InlineData("nobody", "alice-password")]
+    [InlineData("alice\0", "alice-password")]
+    [InlineData("alice", "bob-password")]
+    public async Task Authenticate_Refused_CostsALookupAndABindWhateverTheReason(string name, string password)
+    {
+        await using var relay = new FakeServer(async (stream, token) =>
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("localhost", openLdap.Server.PlainPort, token);
+            await Task.WhenAny(stream.CopyToAsync(client.GetStream(), token), client.GetStream().CopyToAsync(stream, token));
+        });
+        await using var directory = OpenLdapFixture.Directory(openLdap.Options with { Servers = [relay.Address], Security = LdapSecurity.None, CaFile = null });
+        await directory.AuthenticateAsync("bob", "bob-password", Token);
+        var before = relay.Connections;
+
+        await Assert.ThrowsAsync<FederationException>(async () => await directory.AuthenticateAsync(name, password, Token));
+
+        // The lookup connection is there already.
+        Assert.Equal(before + 1, relay.Connections);
+    }
+
+    [Theory]
+    [InlineData("nobody", "alice-password", "no user of the directory")]
+    [InlineData("alice", "bob-password", "refuses the login of 'uid=alice")]
+    public async Task Authenticate_Refused_IsAnsweredAtAStep(string name, string password, string message)
+    {
+        var time = new FakeTimeProvider();
+        var log = new RecordingLogger();
+        await using var directory = new LdapDirectory(openLdap.Options with { RefusalStep = TimeSpan.FromSeconds(3) }, time, log);
+        var login = directory.AuthenticateAsync(name, password, Token).AsTask();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!log.Messages.Any(m => m.Contains(message, StringComparison.Ordinal)))
+        {
+            await timer.WaitForNextTickAsync(Token);
+        }
+
+        Assert.False(login.IsCompleted);
+        while (!login.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(3));
+            await timer.WaitForNextTickAsync(Token);
+        }
+
+        await Assert.ThrowsAsync<FederationException>(() => login);
     }
 
     [Fact]
