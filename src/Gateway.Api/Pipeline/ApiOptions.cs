@@ -21,6 +21,11 @@ public sealed class ApiOptions
     /// <summary>The header in which these proxies say it. Default: <c>X-Forwarded-For</c>.</summary>
     public ForwardedHeader ForwardedHeader { get; set; }
 
+    /// <summary>
+    /// Whether these proxies name the certificate of their client in <c>Client-Cert</c> (RFC 9440); the one of the connection is their own then. Default: false.
+    /// </summary>
+    public bool TakesClientCertificateHeader { get; set; }
+
     /// <summary>Whether new buckets have a public access block, as on AWS. Default: true.</summary>
     public bool BlocksPublicAccess { get; set; } = true;
 

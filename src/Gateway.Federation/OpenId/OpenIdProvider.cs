@@ -86,6 +86,7 @@ internal sealed class OpenIdProvider(
             claims = await userInfo.AddAsync(claims, access, state.Document, trace, cancellationToken);
         }
 
+        vendor.CheckClaims(claims, trace);
         // An address that its owner never proved must not open anything.
         if (claims.Has("email_verified") && !claims.IsTrue("email_verified") && claims.Has("email"))
         {
@@ -93,7 +94,6 @@ internal sealed class OpenIdProvider(
             claims = claims.Without("email");
         }
 
-        vendor.CheckClaims(claims, trace);
         var subject = vendor.Subject(claims, trace);
         trace.Pass("subject", subject.Id);
         var groups = await vendor.GroupsAsync(claims, trace, cancellationToken);

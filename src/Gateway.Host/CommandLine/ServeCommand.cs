@@ -61,7 +61,7 @@ internal sealed class ServeCommand : Command, IDetailedCommand
         GatewayOptions options;
         try
         {
-            var reader = new SettingsReader(SettingsCatalogue.All, SettingsCatalogue.Validators);
+            var reader = SettingsCatalogue.Reader();
             options = reader.Read(CommandLineValues(parsed), _environment, parsed.GetValue(_config));
         }
         catch (SettingsException e)

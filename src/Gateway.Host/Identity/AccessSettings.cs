@@ -11,7 +11,7 @@ internal static class AccessSettings
             "Whether the roots of accounts, and their service accounts, are accepted. Make users that may administrate before it is switched off.",
             new Switch(),
             o => o.Identity.AllowRootAccess,
-            (o, v) => o.Identity.AllowRootAccess = v) { MinioName = "MINIO_API_ROOT_ACCESS" },
+            (o, v) => o.Identity.AllowRootAccess = v) { MinioAliases = [new("MINIO_API_ROOT_ACCESS") { Translate = MinioAlias.OnOff }] },
         new TypedSetting<long>(
             "Identity:CacheSize",
             "Memory for users, groups, roles, policies and keys that were read lately.",

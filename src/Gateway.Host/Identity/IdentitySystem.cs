@@ -7,6 +7,7 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Sessions;
@@ -47,13 +48,14 @@ internal sealed class IdentitySystem : IAsyncDisposable
         RootAccess = new RootAccess(options.Identity.AllowRootAccess);
         PolicyCollector = new PolicyCollector(store);
         Usage = new UsageLog(documents, options.Signing.Region, time);
+        Outside = new OutsideStanding(new FixedOutsideProviders(options.Federation.BuildProviders(options.Signing.Region)), PolicyCollector, root.Account.Id);
         SessionKeys = new StsKeyRing(store, new StsKeySecrets(sealer), options.Identity.SessionKeys, time);
         Revocations = new RevocationStore(store, time);
         SessionIssuer = new SessionIssuer(SessionKeys, new ManagedPolicies(store), time);
         var cacheSize = options.Identity.PrincipalCacheSize / 2;
         Credentials = new CredentialSource(
-            new IdentityCredentialSource(store, PolicyCollector, Secrets, root.Account.Id, root.Credentials, RootAccess, cacheSize, time),
-            new SessionCredentialSource(store, PolicyCollector, SessionKeys, outside: null, root.Credentials, RootAccess, cacheSize, time));
+            new IdentityCredentialSource(store, PolicyCollector, Secrets, root.Account.Id, root.Credentials, RootAccess, Outside, cacheSize, time),
+            new SessionCredentialSource(store, PolicyCollector, SessionKeys, Outside, root.Credentials, RootAccess, cacheSize, time));
         Authorizer = new Authorizer(store, RootAccess, Usage, options.Identity.Decisions, logger.DecisionFailed);
         DecisionSealer = new DecisionSealer(keys.Current, keys.Retired);
         _flushing = FlushRegularlyAsync(time);
@@ -71,6 +73,8 @@ internal sealed class IdentitySystem : IAsyncDisposable
     public PolicyCollector PolicyCollector { get; }
 
     public UsageLog Usage { get; }
+
+    public OutsideStanding Outside { get; }
 
     /// <summary>What seals the tokens of sessions.</summary>
     public StsKeyRing SessionKeys { get; }
@@ -136,6 +140,7 @@ internal sealed class IdentitySystem : IAsyncDisposable
         .AddSingleton<IIdentityStore>(Store)
         .AddSingleton<IManagedPolicies>(new ManagedPolicies(Store))
         .AddSingleton(PolicyCollector)
+        .AddSingleton(Outside)
         .AddSingleton(Secrets)
         .AddSingleton(RootAccess)
         .AddSingleton<CredentialMaking>()

@@ -1,4 +1,5 @@
 using Gateway.Host.Data;
+using Gateway.Host.Federation;
 using Gateway.Host.Health;
 using Gateway.Host.Identity;
 using Gateway.Host.Memory;
@@ -29,6 +30,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     private DataFolder? _folder;
     private IBackend? _backend;
     private IdentitySystem? _identity;
+    private FederationSystem? _federation;
     private CertificateStore? _certificates;
     private RequestGate? _gate;
     private WebServer? _management;
@@ -111,7 +113,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     {
         try
         {
-            foreach (var part in new IAsyncDisposable?[] { _s3, _identity, _backend, _certificates, _management })
+            foreach (var part in new IAsyncDisposable?[] { _s3, _federation, _identity, _backend, _certificates, _management })
             {
                 if (part is not null)
                 {
@@ -129,6 +131,11 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     private async Task StartAsync(IBackendFactory backends, CancellationToken cancellationToken)
     {
+        foreach (var warning in _options.Warnings)
+        {
+            _logger.SettingWarning(warning);
+        }
+
         _folder = DataFolder.Open(_options.Data.Folder);
         var keys = MasterKeyRing.LoadOrMake(_folder, _options.Identity);
         if (keys.Handover is not null)
@@ -140,8 +147,10 @@ internal sealed class GatewayServer : IAsyncDisposable
         var opening = Task.Run(() => OpenBackendAsync(backends, _folder, cancellationToken), CancellationToken.None);
         await Task.WhenAll(ListenForManagementAsync(cancellationToken), opening);
         _identity = await IdentitySystem.OpenAsync(_folder, _backend!.Documents, keys, _options, _time, _loggers, cancellationToken);
-        _gate = new RequestGate(_backend.CreateHandler(_identity));
+        _federation = FederationSystem.Open(_options, _identity, _time, _loggers);
+        _gate = new RequestGate(_backend.CreateHandler(_identity, _federation));
         _telemetry.Observe(_memory, () => _gate.Running);
+        _federation.Observe(_telemetry.Meter);
         if (_options.Tls.IsEnabled)
         {
             _certificates = new CertificateStore(_options.Tls, _time, _loggers.CreateLogger<CertificateStore>());

@@ -1,4 +1,5 @@
 using Gateway.Core.Documents;
+using Gateway.Host.Federation;
 using Gateway.Host.Identity;
 
 namespace Gateway.Host.Server;
@@ -10,7 +11,8 @@ internal interface IBackend : IAsyncDisposable
 
     /// <summary>The handler of every request on the S3 listener. Called once, before the listener opens.</summary>
     /// <param name="identity">Who may do what.</param>
-    RequestDelegate CreateHandler(IdentitySystem identity);
+    /// <param name="federation">Who else vouches for identities.</param>
+    RequestDelegate CreateHandler(IdentitySystem identity, FederationSystem federation);
 
     /// <summary>What keeps it from serving, for people to read; null when all is well.</summary>
     ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken);

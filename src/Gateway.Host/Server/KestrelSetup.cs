@@ -40,7 +40,7 @@ internal static class KestrelSetup
                 listen.UseHttps(new TlsHandshakeCallbackOptions
                 {
                     HandshakeTimeout = s_handshakeTimeout,
-                    OnConnection = _ => ValueTask.FromResult(certificates.HandshakeOptions()),
+                    OnConnection = context => ValueTask.FromResult(certificates.HandshakeOptions(context.Connection)),
                 });
             }
         });

@@ -5,6 +5,9 @@ internal static partial class ServerLog
     [LoggerMessage(LogLevel.Information, "Gateway {Version}: data in {Folder}, region {Region}, account {Account}")]
     public static partial void Started(this ILogger<GatewayServer> logger, string version, string folder, string region, string account);
 
+    [LoggerMessage(LogLevel.Warning, "Settings: {Warning}")]
+    public static partial void SettingWarning(this ILogger<GatewayServer> logger, string warning);
+
     [LoggerMessage(LogLevel.Information, "Root credentials {Origin}")]
     public static partial void RootCredentials(this ILogger<GatewayServer> logger, string origin);
 

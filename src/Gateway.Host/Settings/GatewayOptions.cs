@@ -1,4 +1,5 @@
 using Gateway.Host.Data;
+using Gateway.Host.Federation;
 using Gateway.Host.Identity;
 using Gateway.Host.Limits;
 using Gateway.Host.Logs;
@@ -56,4 +57,9 @@ internal sealed class GatewayOptions
     public LogOptions Logs { get; } = new();
 
     public TelemetryOptions Telemetry { get; } = new();
+
+    public FederationOptions Federation { get; } = new();
+
+    /// <summary>What is right and still to be told, a sentence each.</summary>
+    public List<string> Warnings { get; } = [];
 }

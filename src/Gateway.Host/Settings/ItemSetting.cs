@@ -23,6 +23,8 @@ internal sealed class ItemSetting<TItem, T>(
 {
     public override string Accepts => type.Accepts;
 
+    public override char ListDivider => type.ListDivider;
+
     public override string Default => type.Format(get(new TItem()));
 
     public override bool TryApply(GatewayOptions options, string item, string text)

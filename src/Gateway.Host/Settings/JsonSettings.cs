@@ -49,7 +49,10 @@ internal static class JsonSettings
                     Read(property.Value, key + ":", values, mistakes);
                     break;
                 case JsonValueKind.Array when property.Value.EnumerateArray().All(IsPlain):
-                    values.Add(Value(key, string.Join(',', property.Value.EnumerateArray())));
+                    values.Add(Value(key, property.Value.GetRawText()) with { Items = [.. property.Value.EnumerateArray().Select(v => v.ToString())] });
+                    break;
+                case JsonValueKind.Array when property.Value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Object):
+                    values.Add(Value(key, property.Value.GetRawText()));
                     break;
                 case JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                     values.Add(Value(key, property.Value.ToString()));
@@ -62,7 +65,7 @@ internal static class JsonSettings
     }
 
     private static string Describe(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null ? "null" : "a list of something other than texts";
+        value.ValueKind == JsonValueKind.Null ? "null" : "a list of different things";
 
     private static bool IsPlain(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Number;
 

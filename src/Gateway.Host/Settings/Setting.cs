@@ -28,11 +28,11 @@ internal abstract class Setting(string key, string summary)
     /// <summary>The option of <c>serve</c> that sets it, as <c>--data</c>; null when only <c>--set</c> does.</summary>
     public string? CommandLineOption { get; init; }
 
-    /// <summary>
-    /// The variable by which users of MinIO set it, with <c>on</c> and <c>off</c> for a switch; null when there is none. Of an item it is followed by
-    /// <c>_</c> and the item's name.
-    /// </summary>
-    public string? MinioName { get; init; }
+    /// <summary>The variables by which users of MinIO set it; none when it has no counterpart there.</summary>
+    public IReadOnlyList<MinioAlias> MinioAliases { get; init; } = [];
+
+    /// <summary>What divides the values of a list, where the settings file has a JSON list.</summary>
+    public virtual char ListDivider => ',';
 
     /// <summary>Whether several items have it, each for itself.</summary>
     public bool IsOfItems => Key.Contains(":*:", StringComparison.Ordinal);

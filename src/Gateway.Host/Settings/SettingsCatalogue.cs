@@ -1,4 +1,5 @@
 using Gateway.Host.Data;
+using Gateway.Host.Federation;
 using Gateway.Host.Identity;
 using Gateway.Host.Limits;
 using Gateway.Host.Logs;
@@ -25,6 +26,11 @@ internal static class SettingsCatalogue
         .. ProxySettings.All,
         .. SigningSettings.All,
         .. AccessSettings.All,
+        .. OpenIdSettings.All,
+        .. LdapSettings.All,
+        .. CertificateSettings.All,
+        .. PluginSettings.All,
+        .. StsSettings.All,
         .. LimitSettings.All,
         .. MemorySettings.All,
         .. ShutdownSettings.All,
@@ -43,5 +49,15 @@ internal static class SettingsCatalogue
         new TlsValidator(),
         new ProxyValidator(),
         new LimitValidator(),
+        new OpenIdValidator(),
+        new LdapValidator(),
+        new CertificateValidator(),
+        new PluginValidator(),
     ];
+
+    /// <summary>Variables of MinIO that do nothing here.</summary>
+    public static IReadOnlyList<IgnoredVariable> Ignored { get; } = [.. IgnoredMinioVariables.All];
+
+    /// <summary>Reads them all.</summary>
+    public static SettingsReader Reader() => new(All, Validators, Ignored);
 }

@@ -23,9 +23,9 @@ internal static class SettingsListing
                 text.Append("    or ").Append(setting.EnvironmentName).AppendLine("_FILE: a file that holds it");
             }
 
-            if (setting.MinioName is { } minio)
+            foreach (var minio in setting.MinioAliases)
             {
-                text.Append("    or ").AppendLine(minio);
+                text.Append("    or ").AppendLine(minio.Name);
             }
 
             text.AppendLine();
@@ -58,7 +58,7 @@ internal static class SettingsListing
     public static string MarkdownRow(Setting setting)
     {
         var names = $"`{setting.EnvironmentName}`" + (setting.MayComeFromFile ? $" or `{setting.EnvironmentName}_FILE`" : "")
-            + (setting.MinioName is { } minio ? $" or `{minio}`" : "");
+            + string.Concat(setting.MinioAliases.Select(minio => $" or `{minio.Name}`"));
         var value = setting.Default.Length == 0 ? "none" : $"`{setting.Default}`";
         return $"| {names} | `{setting.Key}` | {value} | {setting.Accepts} | {setting.Summary} |";
     }
@@ -74,7 +74,13 @@ internal static class SettingsListing
                 json.WriteStartObject();
                 json.WriteString("key", setting.Key);
                 json.WriteString("environment", setting.EnvironmentName);
-                json.WriteString("minio", setting.MinioName);
+                json.WriteStartArray("minio");
+                foreach (var minio in setting.MinioAliases)
+                {
+                    json.WriteStringValue(minio.Name);
+                }
+
+                json.WriteEndArray();
                 json.WriteString("option", setting.CommandLineOption);
                 json.WriteBoolean("secret", setting.IsSecret);
                 json.WriteBoolean("mayComeFromFile", setting.MayComeFromFile);

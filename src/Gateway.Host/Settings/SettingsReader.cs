@@ -4,7 +4,11 @@ namespace Gateway.Host.Settings;
 /// Makes the options out of everything that was given. The command line wins over the environment, the environment over the file, the
 /// file over the defaults. Collects all mistakes before it refuses.
 /// </summary>
-internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnlyList<IOptionsValidator> validators)
+/// <param name="catalogue">All settings.</param>
+/// <param name="validators">The rules on what they mean together.</param>
+/// <param name="ignored">Variables of others that do nothing here.</param>
+internal sealed class SettingsReader(
+    IReadOnlyList<Setting> catalogue, IReadOnlyList<IOptionsValidator> validators, IReadOnlyList<IgnoredVariable> ignored)
 {
     /// <summary>Names the settings file when the command line does not.</summary>
     public const string FileVariable = Setting.EnvironmentPrefix + "CONFIG";
@@ -25,11 +29,12 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
         configFile ??= environment.GetValueOrDefault(FileVariable) is { Length: > 0 } named ? named : null;
         var fromFile = configFile is null ? [] : JsonSettings.Read(configFile, _mistakes);
         var options = new GatewayOptions();
-        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment, catalogue, FileVariable)).Concat(commandLine));
+        var values = Choose(fromFile.Concat(EnvironmentSettings.Read(environment, catalogue, ignored, FileVariable)).Concat(commandLine));
+        options.Warnings.AddRange(EnvironmentSettings.Warn(environment, catalogue, ignored));
         foreach (var (name, value) in values)
         {
-            var where = Where(value.Source);
-            var text = value.Text;
+            var where = Where(value);
+            var text = value.Items is { } items ? string.Join(name.Setting.ListDivider, items) : value.Text;
             if (Find(value.Key)!.Value.IsFile && !TryReadFile(name, value, out text))
             {
                 continue;
@@ -63,6 +68,12 @@ internal sealed class SettingsReader(IReadOnlyList<Setting> catalogue, IReadOnly
 
         return names;
     }
+
+    /// <summary>Names of others are told, since they do not resemble the setting's.</summary>
+    private static string Where(SettingValue value) =>
+        value.Source == SettingSource.Environment && !value.Name.StartsWith(Setting.EnvironmentPrefix, StringComparison.Ordinal)
+            ? $"{Where(value.Source)} as {value.Name}"
+            : Where(value.Source);
 
     private static string Where(SettingSource source) => source switch
     {

@@ -7,6 +7,8 @@ internal sealed class TypedSetting<T>(
 {
     public override string Accepts => type.Accepts;
 
+    public override char ListDivider => type.ListDivider;
+
     public override string Default => type.Format(get(new GatewayOptions()));
 
     public override bool TryApply(GatewayOptions options, string item, string text)

@@ -2,6 +2,7 @@ using Gateway.Api;
 using Gateway.Api.Pipeline;
 using Gateway.Core.Blobs;
 using Gateway.Core.Documents;
+using Gateway.Host.Federation;
 using Gateway.Host.Identity;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
@@ -46,7 +47,7 @@ internal sealed class StoreBackend : IBackend
 
     public IDocumentStore Documents => _rows.Documents;
 
-    public RequestDelegate CreateHandler(IdentitySystem identity)
+    public RequestDelegate CreateHandler(IdentitySystem identity, FederationSystem federation)
     {
         var api = new ApiOptions
         {
@@ -61,7 +62,7 @@ internal sealed class StoreBackend : IBackend
         };
         var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Usage, identity.Root.Account.Id, _time);
         var verifier = new RequestVerifier(identity.Credentials, _options.Signing, _time);
-        _services = identity.AddTo(new ServiceCollection())
+        _services = federation.AddTo(identity.AddTo(new ServiceCollection()))
             .AddSingleton(_loggers)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton(_time)

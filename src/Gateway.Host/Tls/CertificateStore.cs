@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
 
 namespace Gateway.Host.Tls;
 
@@ -37,13 +38,22 @@ internal sealed class CertificateStore : IAsyncDisposable
     public ServerCertificate Current => _current;
 
     /// <summary>What a handshake that begins now is done with.</summary>
-    public SslServerAuthenticationOptions HandshakeOptions() => new()
+    public SslServerAuthenticationOptions HandshakeOptions(BaseConnectionContext connection)
     {
-        ServerCertificateContext = _current.Context,
-        EnabledSslProtocols = _options.MinimumVersion == TlsVersion.Tls13 ? SslProtocols.Tls13 : SslProtocols.Tls12 | SslProtocols.Tls13,
-        ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
-        AllowRenegotiation = false,
-    };
+        var handshake = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = _current.Context,
+            EnabledSslProtocols = _options.MinimumVersion == TlsVersion.Tls13 ? SslProtocols.Tls13 : SslProtocols.Tls12 | SslProtocols.Tls13,
+            ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+            AllowRenegotiation = false,
+        };
+        if (_options.AsksForClientCertificate)
+        {
+            ClientCertificateRequest.AddTo(handshake, connection);
+        }
+
+        return handshake;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -5,6 +5,7 @@ using Gateway.Core.Names;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Usage;
 
 namespace Gateway.Iam.Accounts;
@@ -250,7 +251,7 @@ public sealed class AccountDirectory(
         var deleted = new List<string>();
         foreach (var keyId in account.AccessKeys.Append(account.RootAccessKeyId))
         {
-            if (keyId is not null && await change.FindAsync<AccessKeyEntry>(keyId) is { } key && key.Account == account.Id && key.UserName is null)
+            if (keyId is not null && await change.FindAsync<AccessKeyEntry>(keyId) is { } key && key.Account == account.Id && key.IsOfRoot)
             {
                 change.Delete(key);
                 deleted.Add(keyId);
@@ -343,7 +344,9 @@ public sealed class AccountDirectory(
         && await HasNoneAsync<Group>(id, cancellationToken)
         && await HasNoneAsync<Role>(id, cancellationToken)
         && await HasNoneAsync<ManagedPolicy>(id, cancellationToken)
-        && await HasNoneAsync<OpenIdConnectProvider>(id, cancellationToken);
+        && await HasNoneAsync<OpenIdConnectProvider>(id, cancellationToken)
+        && await HasNoneAsync<OutsidePrincipal>(id, cancellationToken)
+        && await HasNoneAsync<OutsideAttachment>(id, cancellationToken);
 
     private async ValueTask<bool> HasNoneAsync<T>(AccountId id, CancellationToken cancellationToken)
         where T : class, IIdentity<T> => (await identities.ListAsync<T>(id, null, 1, cancellationToken)).Count == 0;

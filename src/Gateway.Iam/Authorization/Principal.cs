@@ -1,5 +1,6 @@
 using Gateway.Core.Identity;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Sessions;
 using Gateway.Policy.Evaluation;
@@ -40,6 +41,9 @@ public sealed record Principal
 
     /// <summary><c>aws:SourceIdentity</c>; null where there is none.</summary>
     public string? SourceIdentity { get; init; }
+
+    /// <summary>What a provider gave it; null for identities of our own, and for sessions of roles.</summary>
+    public OutsideGrant? Outside { get; init; }
 
     /// <summary>How the policy engine sees it.</summary>
     public required Caller Caller { get; init; }

@@ -2,6 +2,7 @@ using Gateway.Core.Errors;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Iam.Credentials;
@@ -14,7 +15,8 @@ namespace Gateway.Iam.Credentials;
 /// A narrowed credential (one with session policies) could otherwise make itself a plain key of its own user. So what it makes inherits everything that
 /// narrows it, and it makes keys for nobody else: another user's key would not be narrowed by anything. In the same way a key that expires makes keys of
 /// its own user that expire no later, and changes none that lives longer. The root of an account that is made, or gets new credentials, is bounded by
-/// nothing, so that only a credential that is neither narrowed nor expires may do that.
+/// nothing, so that only a credential that is neither narrowed nor expires may do that. Sessions of identities from outside, who have no other
+/// credentials, do not pass on their end.
 /// </remarks>
 public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time)
 {
@@ -66,6 +68,40 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
         });
     }
 
+    /// <summary>A service account for an identity from outside. It has no policies of claims that the maker's session does not have.</summary>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: the maker may not make it.</exception>
+    /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
+    /// <exception cref="ArgumentException">The id or the secret is none, or it is to be a plain key.</exception>
+    public NewAccessKey NewKey(Principal creator, OutsidePrincipal target, AccessKeyWish wish)
+    {
+        if (!wish.IsServiceAccount)
+        {
+            throw new ArgumentException("An identity from outside has no plain keys.", nameof(wish));
+        }
+
+        var own = creator.Outside?.DocumentId == target.DocumentId && creator.UserId == target.Id ? creator.Outside : null;
+        if (creator.Account?.Id != target.Account || !CanLend(creator) || (own is null && creator.SessionPolicies.Count > 0))
+        {
+            throw Refused(creator, target.Arn);
+        }
+
+        return Make(creator, own is null ? wish.Expires : Earlier(EndOf(creator), wish.Expires), wish, id => new AccessKeyEntry
+        {
+            Id = id,
+            Account = target.Account,
+            UserName = null,
+            UserId = target.Id,
+            OutsidePrincipal = target.DocumentId,
+            Policies = own?.Policies ?? target.Policies,
+            IamGroups = own?.IamGroups ?? target.IamGroups,
+            SealedSecret = [],
+            Created = time.GetUtcNow(),
+        });
+    }
+
+    /// <summary>When what the credential makes for itself ends at the latest; null for never.</summary>
+    public static DateTimeOffset? EndOf(Principal creator) => creator.Outside is not null && creator.TokenIssueTime is not null ? null : creator.Expires;
+
     /// <summary>
     /// Changes the policy of a service account. What narrowed its maker stays; a narrowed credential can change only keys that carry all that
     /// narrows itself.
@@ -91,12 +127,14 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
     public static void DemandMayChange(Principal creator, AccessKeyEntry key)
     {
-        var isOwn = key.UserName is null ? creator.Kind == PrincipalKind.Root : creator.Kind == PrincipalKind.User && creator.UserId == key.UserId;
+        var isOwn = key.IsOfRoot ? creator.Kind == PrincipalKind.Root
+            : key.OutsidePrincipal is { } outside ? creator.Outside?.DocumentId == outside && creator.UserId == key.UserId
+            : creator.Kind == PrincipalKind.User && creator.UserId == key.UserId;
         var mayBe = creator.Account?.Id == key.Account
             && CanLend(creator)
-            && (key.UserName is not null || creator.Kind == PrincipalKind.Root)
+            && (!key.IsOfRoot || creator.Kind == PrincipalKind.Root)
             && (creator.SessionPolicies.Count == 0 || (isOwn && creator.SessionPolicies.All(key.SessionPolicies.Contains)))
-            && (creator.Expires is not { } end || !isOwn || key.Expires <= end);
+            && (EndOf(creator) is not { } end || !isOwn || key.Expires <= end);
         if (!mayBe)
         {
             throw Refused(creator, key.Id);

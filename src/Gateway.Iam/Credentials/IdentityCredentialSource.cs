@@ -3,6 +3,7 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Caching;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Policy.Evaluation;
@@ -22,6 +23,7 @@ public sealed class IdentityCredentialSource
     private readonly PolicyCollector _policies;
     private readonly AccessKeySecrets _secrets;
     private readonly RootAccess _rootAccess;
+    private readonly OutsideStanding _outside;
     private readonly TimeProvider _time;
     private readonly AccountId _installation;
     private readonly RootCredentials _root;
@@ -33,6 +35,7 @@ public sealed class IdentityCredentialSource
     /// <param name="installation">The installation's account.</param>
     /// <param name="root">The key of its root, which counts before any stored key of the same id.</param>
     /// <param name="rootAccess">Whether roots may do anything.</param>
+    /// <param name="outside">Knows what identities from outside may do.</param>
     /// <param name="cacheSize">How many bytes of ready principals are kept, roughly.</param>
     /// <param name="time">For expiry.</param>
     public IdentityCredentialSource(
@@ -42,6 +45,7 @@ public sealed class IdentityCredentialSource
         AccountId installation,
         RootCredentials root,
         RootAccess rootAccess,
+        OutsideStanding outside,
         long cacheSize,
         TimeProvider time)
     {
@@ -51,6 +55,7 @@ public sealed class IdentityCredentialSource
         _installation = installation;
         _root = root;
         _rootAccess = rootAccess;
+        _outside = outside;
         _time = time;
         _cache = new(cacheSize);
     }
@@ -124,13 +129,13 @@ public sealed class IdentityCredentialSource
     {
         if (await gathering.FindAsync<AccessKeyEntry>(accessKeyId) is not { IsActive: true } entry
             || await gathering.FindAsync<AccountEntry>(entry.Account.Value) is not { IsInUse: true } account
-            || (entry.UserName is null && !account.HasRootAccess))
+            || (entry.IsOfRoot && !account.HasRootAccess))
         {
             return null;
         }
 
-        var principal = entry.UserName is null
-            ? Principal.RootOf(account.ToAccount())
+        var principal = entry.IsOfRoot ? Principal.RootOf(account.ToAccount())
+            : entry.UserName is null ? await _outside.FindAsync(gathering, account, OutsideClaim.Of(entry))
             : await LoadUserAsync(gathering, entry, account);
         if (principal is null)
         {

@@ -2,7 +2,9 @@ using Gateway.Core.Names;
 
 namespace Gateway.Iam.Identities;
 
-/// <summary>An access key of a user, or a service account: a key of a user or of root with a narrowing policy of its own. Immutable.</summary>
+/// <summary>
+/// An access key of a user, or a service account: a key of a user, of root or of an identity from outside with a narrowing policy of its own. Immutable.
+/// </summary>
 public sealed record AccessKeyEntry : IIdentity<AccessKeyEntry>
 {
     public static string Kind => "access-key";
@@ -12,11 +14,22 @@ public sealed record AccessKeyEntry : IIdentity<AccessKeyEntry>
 
     public required AccountId Account { get; init; }
 
-    /// <summary>The name of the user that it acts for; null for the root of the account.</summary>
+    /// <summary>The name of the user that it acts for; null for the root of the account, and for an identity from outside.</summary>
     public required string? UserName { get; init; }
 
-    /// <summary>The unique id of that user, so that a user of the same name made later does not inherit the key; null for root.</summary>
+    /// <summary>
+    /// The unique id of that user or of that identity from outside, so that one of the same name made later does not inherit the key; null for root.
+    /// </summary>
     public required string? UserId { get; init; }
+
+    /// <summary>The id of the document of the identity from outside that it acts for; null when it acts for a user or root.</summary>
+    public string? OutsidePrincipal { get; init; }
+
+    /// <summary>Of an identity from outside, the names of policies that its claims gave to the session that made it: it never has others of that kind.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>Of an identity from outside, the names of IAM groups that rules gave to the session that made it.</summary>
+    public IReadOnlyList<string> IamGroups { get; init; } = [];
 
     /// <summary>The sealed secret.</summary>
     public required byte[] SealedSecret { get; init; }
@@ -47,4 +60,7 @@ public sealed record AccessKeyEntry : IIdentity<AccessKeyEntry>
     public int InheritedPolicies { get; init; }
 
     public string DocumentId => Id;
+
+    /// <summary>Whether it acts for the root of the account.</summary>
+    public bool IsOfRoot => UserName is null && OutsidePrincipal is null;
 }

@@ -20,4 +20,10 @@ public enum LinkKind
 
     /// <summary>From a managed policy's ARN to the name of a role whose boundary it is.</summary>
     BoundaryRole,
+
+    /// <summary>From a managed policy's ARN to the document id of an attachment to a user of a provider.</summary>
+    PolicyOutsideUser,
+
+    /// <summary>From a managed policy's ARN to the document id of an attachment to a group of a provider.</summary>
+    PolicyOutsideGroup,
 }

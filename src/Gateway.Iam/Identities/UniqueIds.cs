@@ -16,5 +16,11 @@ public static class UniqueIds
 
     public static string OfPolicy() => New("ANPA");
 
+    /// <summary>Of somebody whom a provider vouches for. AWS, which keeps no such identities, has no prefix for them.</summary>
+    public static string OfOutsidePrincipal() => New("AOPA");
+
+    /// <summary>Of the policies that are attached to a user or group of a provider.</summary>
+    public static string OfOutsideAttachment() => New("AOAA");
+
     private static string New(string prefix) => prefix + RandomNumberGenerator.GetString(Base32, 17);
 }

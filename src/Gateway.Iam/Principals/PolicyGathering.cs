@@ -2,6 +2,7 @@ using Gateway.Core.Names;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.BuiltIn;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Sessions;
 using Gateway.Policy.Documents;
 using Gateway.Policy.Evaluation;
@@ -26,6 +27,9 @@ public sealed class PolicyGathering
         _texts = texts;
         _cancellationToken = cancellationToken;
     }
+
+    /// <summary>Whether there is no policy at all, not even one that cannot be read.</summary>
+    public bool IsEmpty => _policies.Count == 0 && _broken is null;
 
     /// <summary>What the result rests on.</summary>
     internal IReadOnlyList<Dependency> Dependencies => _dependencies;
@@ -98,6 +102,10 @@ public sealed class PolicyGathering
         AddInline(PolicyType.Group, group.InlinePolicies, group.Arn, isShared: true);
         await AddAttachedAsync(group.AttachedPolicies, group.Arn, isShared: true);
     }
+
+    /// <summary>Policies that are attached at a provider. Groups have theirs for many.</summary>
+    public ValueTask AddAsync(OutsideAttachment attachment) =>
+        AddAttachedAsync(attachment.AttachedPolicies, attachment.Arn, isShared: attachment.Party == OutsideParty.Group);
 
     /// <summary>Adds the policies of an IAM group, unless it is disabled. One that is gone breaks the result: it may have held a deny.</summary>
     /// <param name="account">Of the group.</param>

@@ -9,7 +9,7 @@ public interface IOutsidePrincipals
 {
     /// <summary>
     /// The principal of a session with the policies that it has at this moment, or null when its stored principal or its provider is disabled or gone.
-    /// What belongs to every session is added to the answer by the caller: filters, issue time, expiry, tags, source identity, claims, revocations.
+    /// What belongs to every session is added to the answer by the caller: filters, issue time, expiry, tags, source identity, revocations.
     /// </summary>
     /// <param name="content">What the token carries; its provider vouched for it when it was issued.</param>
     /// <param name="account">Of the session. It is enabled.</param>

@@ -11,7 +11,7 @@ namespace Gateway.Federation.Tests.Http;
 public sealed class OutboundClientTests
 {
     private static readonly OutboundOptions Loopback = new() { AllowLoopbackHttp = true };
-    private static readonly CancellationToken None = TestContext.Current.CancellationToken;
+    private static CancellationToken None => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task GetAsync_Answer_IsRead()

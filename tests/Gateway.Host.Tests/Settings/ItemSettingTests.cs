@@ -53,7 +53,7 @@ public sealed class ItemSettingTests
         StringComparison.Ordinal);
 
     private void Read(params (string Name, string Value)[] environment) =>
-        new SettingsReader(Catalogue(), []).Read([], environment.ToDictionary(v => v.Name, v => v.Value), null);
+        new SettingsReader(Catalogue(), [], []).Read([], environment.ToDictionary(v => v.Name, v => v.Value), null);
 
     private IEnumerable<string> Mistakes(params (string Name, string Value)[] environment) =>
         Assert.Throws<SettingsException>(() => Read(environment)).Mistakes.Select(m => m.Message);
@@ -63,12 +63,12 @@ public sealed class ItemSettingTests
         new ItemSetting<Provider, string>(
             "OpenId", "ClientId", "", new Parsed<string>("", t => (true, t), v => v), _ => _providers, p => p.ClientId, (p, v) => p.ClientId = v)
         {
-            MinioName = "MINIO_IDENTITY_OPENID_CLIENT_ID",
+            MinioAliases = [new("MINIO_IDENTITY_OPENID_CLIENT_ID")],
         },
         new ItemSetting<Provider, string>(
             "OpenId", "Form", "", new Parsed<string>("", t => (true, t), v => v), _ => _providers, p => p.Form, (p, v) => p.Form = v)
         {
-            MinioName = "MINIO_IDENTITY_OPENID_CLIENT_ID_FORM",
+            MinioAliases = [new("MINIO_IDENTITY_OPENID_CLIENT_ID_FORM")],
         },
         new ItemSetting<Provider, bool>(
             "OpenId", "Enabled", "", new Switch(), _ => _providers, p => p.IsEnabled, (p, v) => p.IsEnabled = v),

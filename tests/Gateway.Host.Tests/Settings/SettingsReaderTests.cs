@@ -140,7 +140,8 @@ public sealed class SettingsReaderTests : IDisposable
     [Theory]
     [InlineData("{", "is not valid JSON")]
     [InlineData("[]", "holds no JSON object")]
-    [InlineData("""{"Region": [{}]}""", "a list of something other than texts")]
+    [InlineData("""{"Region": [{}]}""", "has the value \"[{}]\" in the settings file")]
+    [InlineData("""{"Region": [[]]}""", "a list of different things")]
     [InlineData("""{"Region": "a", "Region": "b"}""", "is given twice in the settings file")]
     public void Read_BadFile_SaysWhy(string content, string expected)
     {
@@ -201,7 +202,7 @@ public sealed class SettingsReaderTests : IDisposable
 
     private static GatewayOptions Read(
         IEnumerable<(string Name, string Value)> environment, string? file = null, params (string Key, string Value)[] commandLine) =>
-        new SettingsReader(SettingsCatalogue.All, SettingsCatalogue.Validators).Read(
+        SettingsCatalogue.Reader().Read(
             commandLine.Select(v => new SettingValue(v.Key, v.Key, v.Value, SettingSource.CommandLine)),
             environment.ToDictionary(v => v.Name, v => v.Value),
             file);

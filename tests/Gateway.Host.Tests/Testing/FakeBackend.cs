@@ -1,5 +1,6 @@
 using Gateway.Core.Documents;
 using Gateway.Host.Data;
+using Gateway.Host.Federation;
 using Gateway.Host.Identity;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
@@ -21,7 +22,7 @@ internal sealed class FakeBackend(RequestDelegate handler) : IBackend, IBackendF
     public ValueTask<IBackend> OpenAsync(
         DataFolder folder, GatewayOptions options, ILoggerFactory loggers, CancellationToken cancellationToken) => new(this);
 
-    public RequestDelegate CreateHandler(IdentitySystem identity) => handler;
+    public RequestDelegate CreateHandler(IdentitySystem identity, FederationSystem federation) => handler;
 
     public ValueTask<string?> FindTroubleAsync(CancellationToken cancellationToken) => new(Trouble);
 

@@ -7,6 +7,7 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Usage;
@@ -296,8 +297,20 @@ public sealed class AccountDirectoryTests : IDisposable
         return (account.Id, root.AccessKeyId);
     }
 
-    private IdentityCredentialSource Credentials() => new(
-        _identities, new PolicyCollector(_identities), _secrets, s_installation, RootCredentials.Generate(), new RootAccess(isAllowed: true), 1 << 20, _time);
+    private IdentityCredentialSource Credentials()
+    {
+        var policies = new PolicyCollector(_identities);
+        return new(
+            _identities,
+            policies,
+            _secrets,
+            s_installation,
+            RootCredentials.Generate(),
+            new RootAccess(isAllowed: true),
+            new OutsideStanding(FixedOutsideProviders.None, policies, s_installation),
+            1 << 20,
+            _time);
+    }
 
     private async Task AddBucketAsync(AccountId owner) => await _buckets.CreateAsync(
         new NewBucket { Name = BucketName.Parse("bucket"), Owner = owner, Created = SomeIdentity.Time, Region = "us-east-1" }, Cancel);

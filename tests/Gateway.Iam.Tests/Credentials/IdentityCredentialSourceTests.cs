@@ -314,7 +314,7 @@ public sealed class IdentityCredentialSourceTests : IAsyncLifetime
             Assert.Null((await _identity.PrincipalAsync(id)).BrokenPolicy);
         }
 
-        Assert.InRange(_identity.Credentials.CachedPrincipals, 1, count / 2);
+        Assert.InRange(_identity.Keys.CachedPrincipals, 1, count / 2);
     }
 
     private async Task<AccountEntry> AccountAsync() => (await _identity.Store.FindAsync<AccountEntry>(SomeIdentity.Account.Value, Cancel))!;

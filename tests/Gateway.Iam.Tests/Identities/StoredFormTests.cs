@@ -1,9 +1,11 @@
 using System.Text;
+using Gateway.Core.Federation;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.BucketPolicies;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Formats;
 using Gateway.Iam.Identities.Links;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Reports;
 using Gateway.Iam.Secrets;
 using Gateway.Testing.Identities;
@@ -111,7 +113,79 @@ public sealed class StoredFormTests
             SessionPolicies = [Document],
             InheritedPolicies = 1,
         },
-        """{"format":1,"id":"AKIA1","account":"123456789012","userName":"alice","userId":"AIDA1","sealedSecret":"AQL6","created":"2026-11-23T09:30:15+00:00","inactive":true,"expires":"2026-11-24T09:30:15+00:00","isServiceAccount":true,"name":"n","description":"d","sessionPolicies":["{\"Version\":\"2012-10-17\",\"Statement\":[]}"],"inheritedPolicies":1}""");
+        """{"format":2,"id":"AKIA1","account":"123456789012","userName":"alice","userId":"AIDA1","sealedSecret":"AQL6","created":"2026-11-23T09:30:15+00:00","inactive":true,"expires":"2026-11-24T09:30:15+00:00","isServiceAccount":true,"name":"n","description":"d","sessionPolicies":["{\"Version\":\"2012-10-17\",\"Statement\":[]}"],"inheritedPolicies":1}""");
+
+    [Fact]
+    public void AccessKey_OfAnIdentityFromOutside_HasTheseBytes() => Check(
+        new AccessKeyEntry
+        {
+            Id = "AKIA1",
+            Account = SomeIdentity.Account,
+            UserName = null,
+            UserId = "AOPA1",
+            SealedSecret = [1, 2, 250],
+            Created = SomeIdentity.Time,
+            IsServiceAccount = true,
+            OutsidePrincipal = "123456789012/ldap/_/uid=alice,dc=example,dc=com",
+            Policies = ["readonly"],
+            IamGroups = ["readers"],
+        },
+        """{"format":2,"id":"AKIA1","account":"123456789012","userId":"AOPA1","sealedSecret":"AQL6","created":"2026-11-23T09:30:15+00:00","isServiceAccount":true,"outsidePrincipal":"123456789012/ldap/_/uid=alice,dc=example,dc=com","policies":["readonly"],"iamGroups":["readers"]}""");
+
+    [Fact]
+    public void AccessKey_OfFormat1_IsRead()
+    {
+        var key = EntityFormats.Of<AccessKeyEntry>().Read(
+            """{"format":1,"id":"AKIA1","account":"123456789012","sealedSecret":"AQL6","created":"2026-11-23T09:30:15+00:00"}"""u8);
+
+        Assert.True(key.IsOfRoot);
+    }
+
+    [Fact]
+    public void OutsidePrincipal_OnlyWhatEveryOneHas_HasTheseBytes() => Check(
+        SomeIdentity.OutsidePrincipal(),
+        """{"format":1,"account":"123456789012","providerKind":"ldap","subject":"uid=alice,dc=example,dc=com","name":"alice","id":"AOPAALICEAAAAAAAAAAAA","created":"2026-11-23T09:30:15+00:00","lastLogin":"2026-11-23T09:30:15+00:00"}""");
+
+    [Fact]
+    public void OutsidePrincipal_EveryField_HasTheseBytes() => Check(
+        SomeIdentity.OutsidePrincipal() with
+        {
+            ProviderKind = ProviderKind.OpenId,
+            Provider = "corp",
+            IsEnabled = false,
+            IsDisabledByDirectory = true,
+            Issuer = "https://corp",
+            Groups = [new OutsideGroup("cn=a", null), new OutsideGroup("t/1", "Größe")],
+            Policies = ["readonly"],
+            IamGroups = ["readers"],
+            Claims = new Dictionary<string, IReadOnlyList<string>> { ["jwt:sub"] = ["s"], ["jwt:email"] = ["a", "b"] },
+            LastSync = SomeIdentity.Time,
+            AccessKeys = ["AKIA1"],
+        },
+        """{"format":1,"account":"123456789012","providerKind":"openid","provider":"corp","subject":"uid=alice,dc=example,dc=com","name":"alice","id":"AOPAALICEAAAAAAAAAAAA","disabled":true,"disabledByDirectory":true,"issuer":"https://corp","groups":[{"id":"cn=a"},{"id":"t/1","name":"Größe"}],"policies":["readonly"],"iamGroups":["readers"],"claims":{"jwt:email":["a","b"],"jwt:sub":["s"]},"created":"2026-11-23T09:30:15+00:00","lastLogin":"2026-11-23T09:30:15+00:00","lastSync":"2026-11-23T09:30:15+00:00","accessKeys":["AKIA1"]}""");
+
+    [Fact]
+    public void OutsideAttachment_EveryField_HasTheseBytes() => Check(
+        SomeIdentity.OutsideAttachment(OutsideParty.Group, "t/1", "arn:aws:iam::aws:policy/x") with
+        {
+            ProviderKind = ProviderKind.OpenId,
+            Provider = "corp",
+        },
+        """{"format":1,"account":"123456789012","providerKind":"openid","provider":"corp","isGroup":true,"key":"t/1","id":"AOAAT/1AAAAAAAAAAAAAA","attachedPolicies":["arn:aws:iam::aws:policy/x"]}""");
+
+    [Theory]
+    [InlineData(ProviderKind.Ldap, "", "uid=alice,dc=example,dc=com", "ldap/_/uid=alice,dc=example,dc=com", "ldap/_/uid=alice,dc=example,dc=com")]
+    [InlineData(ProviderKind.OpenId, "_", "auth0|1", "openid/%5F/auth0|1", "openid/%5F/auth0%7C1")]
+    [InlineData(ProviderKind.OpenId, "a/b", "tid/oid", "openid/a%2Fb/tid/oid", "openid/a%2Fb/tid/oid")]
+    [InlineData(ProviderKind.Certificate, "", "CN=*", "certificate/_/CN=*", "certificate/_/CN=%2A")]
+    [InlineData(ProviderKind.CustomToken, "p", "ü%", "custom-token/p/ü%", "custom-token/p/%C3%BC%25")]
+    public void OutsidePrincipal_IdAndArn_StandForOneIdentityOnly(ProviderKind kind, string provider, string subject, string id, string arn)
+    {
+        var principal = SomeIdentity.OutsidePrincipal() with { ProviderKind = kind, Provider = provider, Subject = subject };
+
+        Assert.Equal("123456789012/" + id, principal.DocumentId);
+        Assert.Equal("arn:aws:sts::123456789012:federated-user/" + arn, principal.Arn);
+    }
 
     [Fact]
     public void OpenIdConnectProvider_EveryField_HasTheseBytes() => Check(
@@ -134,9 +208,14 @@ public sealed class StoredFormTests
         Assert.Equal("123456789012\u001Fgroup-member\u001Freaders\u001Falice", link.DocumentId);
         Assert.Equal("""{"format":1,"to":"Alice"}""", Encoding.UTF8.GetString(Link.Format.Write(link)));
         Assert.Equal(
-            ["group-member", "policy-user", "policy-group", "policy-role", "boundary-user", "boundary-role"],
+            ["group-member", "policy-user", "policy-group", "policy-role", "boundary-user", "boundary-role", "policy-outside-user", "policy-outside-group"],
             Enum.GetValues<LinkKind>().Select(k => Link.Prefix(k, SomeIdentity.Account, "x").Split('\u001F')[1]));
     }
+
+    [Fact]
+    public void Link_ToSomebodyOutside_KeepsTheCase() => Assert.Equal(
+        "123456789012\u001Fpolicy-outside-user\u001Farn\u001Fa/Sub",
+        new Link(LinkKind.PolicyOutsideUser, SomeIdentity.Account, "ARN", "a/Sub").DocumentId);
 
     [Fact]
     public void Account_OnlyWhatEveryOneHas_HasTheseBytes() => Check(
@@ -191,10 +270,14 @@ public sealed class StoredFormTests
 
     [Fact]
     public void Kinds_OfDocuments_Stay() => Assert.Equal(
-        ["user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link", "account", "account-alias", "canonical-user", "installation", "master-key"],
+        [
+            "user", "group", "role", "managed-policy", "access-key", "oidc-provider", "link", "account", "account-alias", "canonical-user", "installation",
+            "outside-principal", "outside-attachment", "master-key",
+        ],
         [
             User.Kind, Group.Kind, Role.Kind, ManagedPolicy.Kind, AccessKeyEntry.Kind, OpenIdConnectProvider.Kind, Link.DocumentKind,
-            AccountEntry.Kind, AccountAlias.Kind, CanonicalUser.Kind, Installation.Kind, MasterKeyProbe.Kind,
+            AccountEntry.Kind, AccountAlias.Kind, CanonicalUser.Kind, Installation.Kind,
+            OutsidePrincipal.Kind, OutsideAttachment.Kind, MasterKeyProbe.Kind,
         ]);
 
     private static AccountEntry Account() =>

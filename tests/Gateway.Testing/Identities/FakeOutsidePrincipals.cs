@@ -14,8 +14,13 @@ public sealed class FakeOutsidePrincipals : IOutsidePrincipals
     /// <summary>Document ids of origins that are gone.</summary>
     public HashSet<string> Gone { get; } = [];
 
-    public ValueTask<Principal?> LoadAsync(SessionContent content, AccountEntry account, PolicyGathering gathering) =>
-        ValueTask.FromResult(Principals.GetValueOrDefault(content.Grant.Entity!));
+    /// <summary>Answers in place of this one; null for this one.</summary>
+    public IOutsidePrincipals? Otherwise { get; set; }
 
-    public ValueTask<bool> HoldsAsync(SessionOrigin origin, PolicyGathering gathering) => ValueTask.FromResult(!Gone.Contains(origin.DocumentId));
+    public ValueTask<Principal?> LoadAsync(SessionContent content, AccountEntry account, PolicyGathering gathering) => Otherwise is null
+        ? ValueTask.FromResult(Principals.GetValueOrDefault(content.Grant.Entity!))
+        : Otherwise.LoadAsync(content, account, gathering);
+
+    public ValueTask<bool> HoldsAsync(SessionOrigin origin, PolicyGathering gathering) =>
+        Otherwise is null ? ValueTask.FromResult(!Gone.Contains(origin.DocumentId)) : Otherwise.HoldsAsync(origin, gathering);
 }

@@ -4,6 +4,7 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Sessions;
@@ -11,6 +12,7 @@ using Gateway.Iam.Sessions.Keys;
 using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
+using Gateway.Testing.Outside;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Testing.Identities;
@@ -28,7 +30,8 @@ public sealed class IdentityHarness : IDisposable
         Policies = new PolicyCollector(Store);
         Usage = new UsageLog(documents, "us-east-1", Time);
         Making = new CredentialMaking(Secrets, Time);
-        Keys = new IdentityCredentialSource(Store, Policies, Secrets, SomeIdentity.Account, Root, RootAccess, 1 << 20, Time);
+        Standing = new OutsideStanding(Providers, Policies, SomeIdentity.Account);
+        Keys = new IdentityCredentialSource(Store, Policies, Secrets, SomeIdentity.Account, Root, RootAccess, Standing, 1 << 20, Time);
         Ring = new StsKeyRing(Store, new StsKeySecrets(_sealer), RingOptions, Time);
         Sessions = new SessionCredentialSource(Store, Policies, Ring, Outside, Root, RootAccess, 1 << 20, Time);
         Credentials = new CredentialSource(Keys, Sessions);
@@ -55,6 +58,11 @@ public sealed class IdentityHarness : IDisposable
     public UsageLog Usage { get; }
 
     public CredentialMaking Making { get; }
+
+    public FakeProviders Providers { get; } = new();
+
+    /// <summary>What identities from outside really may.</summary>
+    public OutsideStanding Standing { get; }
 
     /// <summary>The long-lived keys among <see cref="Credentials"/>.</summary>
     public IdentityCredentialSource Keys { get; }

@@ -3,6 +3,7 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Sessions;
@@ -10,6 +11,7 @@ using Gateway.Iam.Sessions.Keys;
 using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Documents;
+using Gateway.Testing.Outside;
 
 namespace Gateway.Testing.Identities;
 
@@ -26,7 +28,8 @@ public sealed class MemoryIdentities : IDisposable
         Making = new CredentialMaking(Secrets, time);
         Policies = new ManagedPolicies(Store);
         Collector = new PolicyCollector(Store);
-        Keys = new IdentityCredentialSource(Store, Collector, Secrets, SomeIdentity.Account, root, rootAccess, 1 << 20, time);
+        Standing = new OutsideStanding(Providers, Collector, SomeIdentity.Account);
+        Keys = new IdentityCredentialSource(Store, Collector, Secrets, SomeIdentity.Account, root, rootAccess, Standing, 1 << 20, time);
         Ring = new StsKeyRing(Store, new StsKeySecrets(sealer), new StsKeyRingOptions(), time);
         Sessions = new SessionCredentialSource(Store, Collector, Ring, Outside, root, rootAccess, 1 << 20, time);
         Credentials = new CredentialSource(Keys, Sessions);
@@ -47,6 +50,11 @@ public sealed class MemoryIdentities : IDisposable
     public IManagedPolicies Policies { get; }
 
     public PolicyCollector Collector { get; }
+
+    public FakeProviders Providers { get; } = new();
+
+    /// <summary>What identities from outside really may.</summary>
+    public OutsideStanding Standing { get; }
 
     /// <summary>Finds stored keys. The installation's account is <see cref="SomeIdentity.Account"/>.</summary>
     public IdentityCredentialSource Keys { get; }

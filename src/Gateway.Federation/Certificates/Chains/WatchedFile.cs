@@ -59,17 +59,15 @@ internal sealed class WatchedFile<T>
             }
 
             Volatile.Write(ref _looked, _time.GetTimestamp());
-            var stamp = Stamp();
-            if (stamp == _seen)
-            {
-                return;
-            }
-
-            // Remembered even when it cannot be used: the same broken file is told of once.
-            _seen = stamp;
             try
             {
-                _current = _read(File.ReadAllBytes(_path));
+                var stamp = Stamp();
+                if (stamp != _seen)
+                {
+                    // Remembered even when it cannot be used: the same broken file is told of once.
+                    _seen = stamp;
+                    _current = _read(File.ReadAllBytes(_path));
+                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
             {
@@ -80,7 +78,8 @@ internal sealed class WatchedFile<T>
 
     private (DateTime Written, long Length) Stamp()
     {
-        var file = new FileInfo(_path);
+        // Kubernetes replaces mounted files by switching links.
+        var file = new FileInfo(File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path);
         return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class UncheckedToken
     private static ClaimSet? Object(ReadOnlySpan<char> part)
     {
         var bytes = new byte[Base64Url.GetMaxDecodedLength(part.Length)];
-        return Base64Url.TryDecodeFromChars(part, bytes, out var written) && Utf8.IsValid(bytes.AsSpan(0, written))
+        return Base64Url.DecodeFromChars(part, bytes, out _, out var written) == OperationStatus.Done && Utf8.IsValid(bytes.AsSpan(0, written))
             ? ClaimSet.Parse(bytes.AsMemory(0, written))
             : null;
     }

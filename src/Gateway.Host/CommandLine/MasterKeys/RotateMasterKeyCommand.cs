@@ -52,7 +52,7 @@ internal sealed class RotateMasterKeyCommand : Command, IDetailedCommand
     {
         try
         {
-            var options = new SettingsReader(SettingsCatalogue.All, SettingsCatalogue.Validators).Read(
+            var options = SettingsCatalogue.Reader().Read(
                 parsed.GetValue(_data) is { } data ? [new SettingValue("--data", "Data", data, SettingSource.CommandLine)] : [],
                 _context.Environment,
                 parsed.GetValue(_config));

@@ -1,7 +1,12 @@
 namespace Gateway.Iam.Identities.Formats;
 
+/// <summary>
+/// An access key as it is stored. Format 2 added keys of identities from outside, which an older version would take for keys of root.
+/// </summary>
 internal sealed class AccessKeyDocument : IStoredDocument
 {
+    public const int CurrentFormat = 2;
+
     public int Format { get; set; }
 
     public required string Id { get; set; }
@@ -30,6 +35,12 @@ internal sealed class AccessKeyDocument : IStoredDocument
 
     public int InheritedPolicies { get; set; }
 
+    public string? OutsidePrincipal { get; set; }
+
+    public IReadOnlyList<string>? Policies { get; set; }
+
+    public IReadOnlyList<string>? IamGroups { get; set; }
+
     public static AccessKeyDocument From(AccessKeyEntry key) => new()
     {
         Id = key.Id,
@@ -45,6 +56,9 @@ internal sealed class AccessKeyDocument : IStoredDocument
         Description = key.Description,
         SessionPolicies = StoredFields.List(key.SessionPolicies),
         InheritedPolicies = key.InheritedPolicies,
+        OutsidePrincipal = key.OutsidePrincipal,
+        Policies = StoredFields.List(key.Policies),
+        IamGroups = StoredFields.List(key.IamGroups),
     };
 
     public AccessKeyEntry ToEntity() => new()
@@ -62,5 +76,8 @@ internal sealed class AccessKeyDocument : IStoredDocument
         Description = Description,
         SessionPolicies = SessionPolicies ?? [],
         InheritedPolicies = InheritedPolicies,
+        OutsidePrincipal = OutsidePrincipal,
+        Policies = Policies ?? [],
+        IamGroups = IamGroups ?? [],
     };
 }

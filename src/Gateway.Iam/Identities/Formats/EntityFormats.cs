@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Reports;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Sessions.Keys;
@@ -19,7 +20,7 @@ internal static class EntityFormats
         [typeof(ManagedPolicy)] = new JsonFormat<ManagedPolicy, ManagedPolicyDocument>(
             ManagedPolicy.Kind, 1, StoredJson.Context.ManagedPolicyDocument, ManagedPolicyDocument.From, d => d.ToEntity()),
         [typeof(AccessKeyEntry)] = new JsonFormat<AccessKeyEntry, AccessKeyDocument>(
-            AccessKeyEntry.Kind, 1, StoredJson.Context.AccessKeyDocument, AccessKeyDocument.From, d => d.ToEntity()),
+            AccessKeyEntry.Kind, AccessKeyDocument.CurrentFormat, StoredJson.Context.AccessKeyDocument, AccessKeyDocument.From, d => d.ToEntity()),
         [typeof(OpenIdConnectProvider)] = new JsonFormat<OpenIdConnectProvider, OpenIdConnectProviderDocument>(
             OpenIdConnectProvider.Kind,
             1,
@@ -37,6 +38,10 @@ internal static class EntityFormats
             MasterKeyProbe.Kind, 1, StoredJson.Context.MasterKeyProbeDocument, MasterKeyProbeDocument.From, d => d.ToEntity()),
         [typeof(CredentialReport)] = new JsonFormat<CredentialReport, CredentialReportDocument>(
             CredentialReport.Kind, 1, StoredJson.Context.CredentialReportDocument, CredentialReportDocument.From, d => d.ToEntity()),
+        [typeof(OutsidePrincipal)] = new JsonFormat<OutsidePrincipal, OutsidePrincipalDocument>(
+            OutsidePrincipal.Kind, 1, StoredJson.Context.OutsidePrincipalDocument, OutsidePrincipalDocument.From, d => d.ToEntity()),
+        [typeof(OutsideAttachment)] = new JsonFormat<OutsideAttachment, OutsideAttachmentDocument>(
+            OutsideAttachment.Kind, 1, StoredJson.Context.OutsideAttachmentDocument, OutsideAttachmentDocument.From, d => d.ToEntity()),
         [typeof(AccessJobs)] = new JsonFormat<AccessJobs, AccessJobsDocument>(
             AccessJobs.Kind, 1, StoredJson.Context.AccessJobsDocument, AccessJobsDocument.From, d => d.ToEntity()),
         [typeof(StsKeyRingEntry)] = new JsonFormat<StsKeyRingEntry, StsKeyRingDocument>(

@@ -12,6 +12,8 @@ namespace Gateway.Iam.Identities.Formats;
 [JsonSerializable(typeof(ManagedPolicyDocument))]
 [JsonSerializable(typeof(AccessKeyDocument))]
 [JsonSerializable(typeof(OpenIdConnectProviderDocument))]
+[JsonSerializable(typeof(OutsidePrincipalDocument))]
+[JsonSerializable(typeof(OutsideAttachmentDocument))]
 [JsonSerializable(typeof(BuiltInPolicyUseDocument))]
 [JsonSerializable(typeof(LinkDocument))]
 [JsonSerializable(typeof(UseDocument))]

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using Gateway.Core.Federation;
 using Gateway.Core.Names;
+using Gateway.Iam.Outside;
 
 namespace Gateway.Iam.Identities.Formats;
 
@@ -30,6 +33,10 @@ internal static class StoredFields
     public static string? Path(string path) => path == "/" ? null : path;
 
     public static AccountId Account(string text) => AccountId.Parse(text);
+
+    /// <exception cref="JsonException">There is no such kind.</exception>
+    public static ProviderKind ProviderKindOf(string text) =>
+        ProviderKinds.Parse(text) ?? throw new JsonException($"There is no kind of provider that is called {text}.");
 
     private static SortedDictionary<string, string> Empty => new(StringComparer.Ordinal);
 }

@@ -19,8 +19,9 @@ internal sealed record Link(LinkKind Kind, AccountId Account, string From, strin
         link => new LinkDocument { To = link.To },
         document => new Link(default, default, "", document.To));
 
-    // Names are compared without case, and so are links between them.
-    public string DocumentId => Prefix(Kind, Account, From) + To.ToLowerInvariant();
+    // Names of IAM are compared without case, and so are links between them; those of providers are not.
+    public string DocumentId => Prefix(Kind, Account, From)
+        + (Kind is LinkKind.PolicyOutsideUser or LinkKind.PolicyOutsideGroup ? To : To.ToLowerInvariant());
 
     /// <summary>What the ids of all links of one kind from one entity begin with.</summary>
     public static string Prefix(LinkKind kind, AccountId account, string from) =>
@@ -35,6 +36,8 @@ internal sealed record Link(LinkKind Kind, AccountId Account, string From, strin
         LinkKind.PolicyRole => "policy-role",
         LinkKind.BoundaryUser => "boundary-user",
         LinkKind.BoundaryRole => "boundary-role",
+        LinkKind.PolicyOutsideUser => "policy-outside-user",
+        LinkKind.PolicyOutsideGroup => "policy-outside-group",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of link."),
     };
 }

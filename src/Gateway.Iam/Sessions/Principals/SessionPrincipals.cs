@@ -2,6 +2,7 @@ using Gateway.Core.Identity;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Policy.Evaluation;
 
@@ -39,7 +40,7 @@ internal sealed class SessionPrincipals(SessionOrigins origins, IOutsidePrincipa
             SessionPolicies = [.. grant.Filters.Where(filter => filter.PolicyArns.Count == 0).Select(filter => filter.Policy!)],
             Session = grant,
             Tags = Overlay(grant.Tags, principal.Tags),
-            Claims = grant.Claims.Count == 0 ? principal.Claims : grant.Claims,
+            Claims = grant.Kind == SessionKind.Outside ? principal.Claims : grant.Claims,
             TokenIssueTime = content.Issued,
             SourceIdentity = grant.SourceIdentity,
             Expires = content.Expires,
@@ -80,7 +81,9 @@ internal sealed class SessionPrincipals(SessionOrigins origins, IOutsidePrincipa
             {
                 UniqueId = role.Id,
                 RoleArn = role.Arn,
-                FederatedProvider = grant.ProviderKind is null ? null : grant.Provider,
+                FederatedProvider = grant.ProviderKind is { } kind
+                    ? ProviderNames.PrincipalOf(grant.Account, kind, grant.Provider ?? "", ProviderNames.IssuerOf(grant.Claims))
+                    : null,
             },
             Identity = policies.Identity,
             Boundary = policies.Boundary,
