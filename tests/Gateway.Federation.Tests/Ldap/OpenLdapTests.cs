@@ -3,6 +3,7 @@ using Gateway.Core.Federation;
 using Gateway.Federation.Ldap;
 using Gateway.Federation.Tests.Ldap.Servers;
 using Gateway.Testing.Directories;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Federation.Tests.Ldap;
@@ -36,6 +37,7 @@ public sealed class OpenLdapTests(OpenLdapFixture openLdap)
     [InlineData("", "alice-password")]
     [InlineData("nobody", "alice-password")]
     [InlineData("carol", "carol-password")]
+    [InlineData("user1", "user1-password")]
     [InlineData("*", "alice-password")]
     [InlineData("ali*", "alice-password")]
     [InlineData("*)(uid=*", "alice-password")]
@@ -156,6 +158,43 @@ public sealed class OpenLdapTests(OpenLdapFixture openLdap)
         await using var directory = OpenLdapFixture.Directory(openLdap.Options with { Servers = ["localhost:1", $"localhost:{openLdap.Server.TlsPort}"] });
 
         Assert.Equal("alice", (await directory.AuthenticateAsync("alice", "alice-password", Token)).Name);
+    }
+
+    [Fact]
+    public async Task Authenticate_ServersOfServiceRecords_AreAskedByPriority()
+    {
+        var resolver = new FakeResolver(new("localhost", openLdap.Server.TlsPort, 2, 0), new("localhost", 1, 1, 0));
+        var options = openLdap.Options with { Servers = ["example.org"], ServiceLookup = LdapServiceLookup.Ldaps };
+        await using var directory = new LdapDirectory(options, resolver, TimeProvider.System, NullLogger.Instance);
+
+        Assert.Equal("alice", (await directory.AuthenticateAsync("alice", "alice-password", Token)).Name);
+        Assert.Equal("_ldaps._tcp.example.org", resolver.Asked.Distinct().Single());
+    }
+
+    [Fact]
+    public async Task Authenticate_LookupAccountRefused_IsNotTriedUntilItIsLocked()
+    {
+        var options = openLdap.Options with { LookupBindPassword = "wrong", RetryDelay = TimeSpan.FromMinutes(5) };
+        var log = new RecordingLogger();
+        await using var directory = new LdapDirectory(options, TimeProvider.System, log);
+
+        for (var i = 0; i < 5; i++)
+        {
+            await AssertUnreachable(directory);
+        }
+
+        Assert.Single(log.Messages, m => m.Contains("refuses the lookup account", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("CN = Smith\\2C John, OU=People", @"cn=smith\, john,ou=people")]
+    [InlineData("", null)]
+    [InlineData("alice", null)]
+    public async Task Normalize_Text_IsTheStoredFormOrNone(string text, string? expected)
+    {
+        await using var directory = OpenLdapFixture.Directory(openLdap.Options);
+
+        Assert.Equal(expected, directory.Normalize(text));
     }
 
     [Theory]
