@@ -119,5 +119,8 @@ internal static class AdminActions
         ExplainDecision                  R account
         SyncIdentities                   W account
         RotateMasterKey                  W account
+        RevokeSessions                   W account
+        ListRevocations                  L account
+        RotateSessionKeys                W account
         """;
 }

@@ -9,6 +9,7 @@ using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Core.Blobs;
 using Gateway.Core.Buckets;
+using Gateway.Core.Federation;
 using Gateway.Core.Identity;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
@@ -238,7 +239,7 @@ internal sealed class ApiHarness
         }
 
         var target = RequestTarget.Parse($"/{Bucket}/key", "localhost", []);
-        var head = RequestHeads.Read(http, target);
+        var head = RequestHeads.Read(http, target, Options);
         var signed = new SignedRequest { Principal = Verifier.Principal, Scheme = Verifier.Scheme, Payload = Verifier.Payload };
         var request = new S3Request(http, target, operation, head, signed, "ID", _services) { Bucket = Rows.Record };
         return new S3Context(request, need, Objects, new ContextSource(Options, Clock));
