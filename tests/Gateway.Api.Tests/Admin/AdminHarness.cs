@@ -65,7 +65,7 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
             .AddSingleton<PolicyUses>()
             .AddSingleton<ILdapDirectory>(Directory)
-            .AddSingleton(new OutsideSync(Identities, Directory, new FakeProviders(), new OutsideSyncOptions(), Clock))
+            .AddSingleton(new OutsideSync(Identities, Directory, new FakeAccounts(), new FakeProviders(), new OutsideSyncOptions(), Clock))
             .BuildServiceProvider();
         _endpoint = new AdminEndpoint(
             _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, "host"));
