@@ -1,6 +1,5 @@
 using CsCheck;
 using Gateway.Iam.Authorization;
-using Gateway.Iam.Identities;
 using Gateway.Iam.Sessions;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Identities;
