@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Nodes;
 using Gateway.Api.Admin;
+using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Pipeline;
@@ -19,6 +20,8 @@ using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Outside;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
@@ -59,6 +62,9 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
             .AddSingleton<IUsageReader>(Usage)
+            .AddSingleton<RevocationTargets>()
+            .AddSingleton(Revocations = new RevocationStore(Identities, Clock))
+            .AddSingleton(Ring = new StsKeyRing(Identities, new StsKeySecrets(new SecretSealer(Key)), new StsKeyRingOptions(), Clock))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<AccessCheck>()
             .AddSingleton<ContextSource>()
@@ -74,6 +80,10 @@ internal sealed class AdminHarness : IDisposable
     public static Account Installation { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "root");
 
     public static Account Stranger { get; } = new(AccountId.Parse("999999999999"), new string('b', 64), "stranger");
+
+    public RevocationStore Revocations { get; }
+
+    public StsKeyRing Ring { get; }
 
     public MasterKey Key { get; } = MasterKey.Generate();
 

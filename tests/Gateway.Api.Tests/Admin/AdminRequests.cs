@@ -30,6 +30,9 @@ internal static class AdminRequests
             ["DeleteIdentity"] = (new() { ["kind"] = "ldap", ["subject"] = "uid=alice" }, "admin:DeleteUser", Alice),
             ["SyncIdentities"] = ([], "admin:SyncIdentities", "*"),
             ["SetUserStatus"] = (new() { ["userName"] = "alice", ["enabled"] = false }, "admin:DisableUser", "arn:aws:iam::123456789012:user/alice"),
+            ["RevokeSessions"] = (new() { ["scope"] = "principal", ["subject"] = "nobody" }, "admin:RevokeSessions", "*"),
+            ["ListRevocations"] = ([], "admin:ListRevocations", "*"),
+            ["RotateSessionKeys"] = (new() { ["discardOlder"] = true }, "admin:RotateSessionKeys", "*"),
             ["SetGroupStatus"] = (new() { ["groupName"] = "readers", ["enabled"] = true }, "admin:EnableGroup", "arn:aws:iam::123456789012:group/readers"),
         };
 }
