@@ -52,7 +52,7 @@ internal abstract class AdminCommand : Command
         catch (AdminException e)
         {
             await Context.Errors.WriteLineAsync("gateway: " + e.Line);
-            return ExitCode.Failure;
+            return e.Exit;
         }
     }
 }

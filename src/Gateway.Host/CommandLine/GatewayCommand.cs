@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Gateway.Host.CommandLine.Accounts;
+using Gateway.Host.CommandLine.Credentials;
 using Gateway.Host.CommandLine.MasterKeys;
 using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
@@ -73,6 +74,7 @@ internal static class GatewayCommand
         new GroupCommand(context),
         new PolicyCommand(context),
         new MasterKeyCommand(context),
+        new CredentialsCommand(context),
     };
 
     private static string PathOf(CommandResult result) =>

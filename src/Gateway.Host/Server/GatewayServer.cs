@@ -153,6 +153,7 @@ internal sealed class GatewayServer : IAsyncDisposable
         _federation.Observe(_telemetry.Meter);
         if (_options.Tls.IsEnabled)
         {
+            _options.Tls.AsksForClientCertificate |= _options.Federation.Certificates.IsEnabled;
             _certificates = new CertificateStore(_options.Tls, _time, _loggers.CreateLogger<CertificateStore>());
         }
 

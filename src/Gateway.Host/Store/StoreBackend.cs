@@ -57,6 +57,7 @@ internal sealed class StoreBackend : IBackend
             InlineLimit = _options.InlineLimit,
             TrustedNetworks = _options.Proxies.TrustedNetworks,
             ForwardedHeader = _options.Proxies.Header,
+            TakesClientCertificateHeader = _options.Federation.Certificates is { IsEnabled: true, TakesProxyHeader: true },
             FiltersBucketList = _options.FiltersBucketList,
             BlocksPublicAccess = _options.BlocksPublicAccess,
         };
