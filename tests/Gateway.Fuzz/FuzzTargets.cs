@@ -32,5 +32,9 @@ internal static class FuzzTargets
         new PolicyTarget(PolicyDialect.Session),
         new PolicyTarget(PolicyDialect.Bucket),
         new PolicyTarget(PolicyDialect.Trust),
+        new DistinguishedNameTarget(),
+        new LdapFilterTarget(),
+        new LdapResponseTarget(),
+        new ServiceRecordTarget(),
     ];
 }

@@ -5,6 +5,7 @@ using Gateway.Api.Authorization;
 using Gateway.Api.Control;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
+using Gateway.Api.Sts;
 using Gateway.Core.Errors;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
@@ -59,6 +60,7 @@ internal sealed class AdminEndpoint(ApiOptions options, IRequestVerifier verifie
                 throw AdminErrors.MissingAuthenticationToken.With();
             }
 
+            SessionLimits.Demand(signed.Principal, Service, name);
             DemandJson(http.Request);
             var output = new ArrayBufferWriter<byte>(1024);
             await using (var json = new Utf8JsonWriter(output, s_json))

@@ -1,5 +1,6 @@
 using Gateway.Api.Admin.Accounts;
 using Gateway.Api.Admin.Decisions;
+using Gateway.Api.Admin.Outside;
 using Gateway.Api.Admin.Principals;
 using Gateway.Api.Admin.ServiceAccounts;
 
@@ -23,6 +24,14 @@ internal static class AdminTable
         typeof(DeleteServiceAccount),
         typeof(SetUserStatus),
         typeof(SetGroupStatus),
+        typeof(AttachOutsidePolicy),
+        typeof(DetachOutsidePolicy),
+        typeof(ListOutsidePolicies),
+        typeof(ListIdentities),
+        typeof(GetIdentity),
+        typeof(SetIdentityStatus),
+        typeof(DeleteIdentity),
+        typeof(SyncIdentities),
         typeof(ExplainDecision),
     ];
 }

@@ -66,7 +66,10 @@ internal sealed class AccessCheck(IAuthorizer authorizer, IDecisionSealer sealer
     {
         if (DenialSentence.Of(request, decision) is not { } sentence)
         {
-            return Denial.Silent;
+            // Whoever asks for a role of another account hears AWS's sentence, which tells nothing but what was asked.
+            return request.Need.Trust is null
+                ? Denial.Silent
+                : new Denial($"User: {request.Principal.Arn} is not authorized to perform: {request.Need.Action} on resource: {request.Need.Resource}", null);
         }
 
         var explanation = await authorizer.ExplainAsync(request, cancellationToken);

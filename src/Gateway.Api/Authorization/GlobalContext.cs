@@ -58,7 +58,7 @@ internal abstract class GlobalContext(HttpContext http, Principal principal, Acc
             or ConditionKeyId.AwsSourceVpc or ConditionKeyId.AwsSourceVpce or ConditionKeyId.AwsVpcSourceIp
             or ConditionKeyId.AwsEc2InstanceSourceVpc or ConditionKeyId.AwsEc2InstanceSourcePrivateIpv4 => ContextValue.Absent,
         >= ConditionKeyId.AwsPrincipalArn and <= ConditionKeyId.AwsSourceIdentity or ConditionKeyId.JwtClaim
-            or ConditionKeyId.LdapUser or ConditionKeyId.LdapUserName or ConditionKeyId.LdapGroups => PrincipalKeys.Find(principal, key),
+            or ConditionKeyId.LdapUser or ConditionKeyId.LdapUserName or ConditionKeyId.LdapGroups or ConditionKeyId.LdapAttribute => PrincipalKeys.Find(principal, key),
         _ => FindOfAction(key),
     };
 

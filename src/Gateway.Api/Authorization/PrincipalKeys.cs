@@ -33,7 +33,8 @@ internal static class PrincipalKeys
             ConditionKeyId.AwsMultiFactorAuthPresent => principal.TokenIssueTime is null ? ContextValue.Absent : ContextValue.Of(false),
             ConditionKeyId.AwsFederatedProvider => ContextValue.Of(principal.Caller.FederatedProvider),
             ConditionKeyId.AwsSourceIdentity => ContextValue.Of(principal.SourceIdentity),
-            ConditionKeyId.JwtClaim or ConditionKeyId.LdapUser or ConditionKeyId.LdapUserName or ConditionKeyId.LdapGroups => Claim(principal, key),
+            ConditionKeyId.JwtClaim or ConditionKeyId.LdapUser or ConditionKeyId.LdapUserName or ConditionKeyId.LdapGroups
+                or ConditionKeyId.LdapAttribute => Claim(principal, key),
             _ => ContextValue.Absent,
         };
     }

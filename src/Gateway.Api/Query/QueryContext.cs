@@ -21,7 +21,7 @@ internal sealed class QueryContext(QueryNeed need, HttpContext http, Principal p
         ConditionKeyId.IamResourceTag or ConditionKeyId.AwsResourceTag => ValueOf(need.ResourceTags, key.Suffix),
         ConditionKeyId.AwsRequestTag => ValueOf(need.RequestTags, key.Suffix),
         ConditionKeyId.AwsTagKeys => ContextValue.Of(need.TagKeys ?? need.RequestTags?.Select(tag => tag.Key).ToList()),
-        _ => ContextValue.Absent,
+        _ => need.Session?.Find(key.Id) ?? ContextValue.Absent,
     };
 
     private static ContextValue ValueOf(IReadOnlyList<Tag>? tags, string? name) =>

@@ -4,6 +4,7 @@ using Gateway.Api.Authorization;
 using Gateway.Api.Control;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
+using Gateway.Api.Sts;
 using Gateway.Api.Wire;
 using Gateway.Core.Errors;
 using Gateway.Iam.Signing;
@@ -54,6 +55,7 @@ internal sealed class QueryEndpoint(ApiOptions options, IRequestVerifier verifie
                 throw IamErrors.SignatureDoesNotMatch.WithMessage($"Credential should be scoped to correct service: '{row.Service.Name}'.");
             }
 
+            SessionLimits.Demand(signed.Principal, row.Service.Name, row.Name);
             using var xml = new S3XmlWriter();
             xml.StartRoot(row.Name + "Response", row.Service.Namespace);
             var start = xml.Written.Length;

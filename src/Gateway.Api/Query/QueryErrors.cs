@@ -8,6 +8,7 @@ internal static class QueryErrors
     public static S3Exception Translate(S3Exception refusal) => refusal.Error.Code switch
     {
         "InvalidAccessKeyId" or "InvalidToken" => IamErrors.InvalidClientTokenId.With(),
+        "ExpiredToken" when refusal.Error == S3Errors.ExpiredToken => IamErrors.ExpiredToken.With(),
         "SignatureDoesNotMatch" when refusal.Error != IamErrors.SignatureDoesNotMatch => IamErrors.SignatureDoesNotMatch.With(),
         "RequestTimeTooSkewed" => IamErrors.SignatureDoesNotMatch.WithMessage(Skewed(refusal)),
         "AuthorizationHeaderMalformed" or "AuthorizationQueryParametersError" or "InvalidRequest" or "InvalidArgument" =>

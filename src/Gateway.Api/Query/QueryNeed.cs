@@ -1,3 +1,4 @@
+using Gateway.Api.Sts;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Query;
@@ -27,6 +28,15 @@ internal sealed record QueryNeed(string Action, string Resource)
 
     /// <summary><c>iam:PermissionsBoundary</c>: the boundary that the entity has, or is given.</summary>
     public string? PermissionsBoundary { get; init; }
+
+    /// <summary>The role that is asked for, whose trust policy counts; null for all other needs.</summary>
+    public Role? Trust { get; init; }
+
+    /// <summary>The <c>sts:</c> keys of a request for a session; null for all other needs.</summary>
+    public SessionKeys? Session { get; init; }
+
+    /// <summary>The caller asks for something of its own, which needs no allow: it is refused only when a policy denies it.</summary>
+    public bool IsOwn { get; init; }
 
     /// <summary>What it takes to make something: when the request names tags, the permission to tag it too.</summary>
     /// <param name="create">The permission to make it, with the tags of the request.</param>

@@ -1,6 +1,7 @@
 using Gateway.Api.Authorization;
 using Gateway.Core.Errors;
 using Gateway.Core.Identity;
+using Gateway.Core.Names;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Signing;
 using Microsoft.AspNetCore.Http;
@@ -26,9 +27,24 @@ internal sealed class QueryRequest(HttpContext http, QueryParameters parameters,
 
     /// <summary>Demands that the principal may do what the action needs.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
-    public ValueTask DemandAsync(QueryNeed need, CancellationToken cancellationToken) => access.DemandAsync(
-        new AuthorizationRequest(
-            Principal, new Need(need.Action, need.Resource, Account.Id) { Shown = need.Shown }, null, new QueryContext(need, Http, Principal, Account.Id, contexts)),
-        Id,
-        cancellationToken);
+    public ValueTask DemandAsync(QueryNeed need, CancellationToken cancellationToken)
+    {
+        var question = QuestionOf(Principal, need, Account.Id);
+        return need.IsOwn ? access.DemandNoDenyAsync(question, Id, cancellationToken) : access.DemandAsync(question, Id, cancellationToken);
+    }
+
+    /// <summary>Demands that somebody may do something who did not sign the request: a provider vouches for it.</summary>
+    /// <param name="principal">Who it is; it may have no account.</param>
+    /// <param name="need">What it needs.</param>
+    /// <param name="owner">The account that the need is about.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
+    public ValueTask DemandAsync(Principal principal, QueryNeed need, AccountId owner, CancellationToken cancellationToken) =>
+        access.DemandAsync(QuestionOf(principal, need, owner), Id, cancellationToken);
+
+    private AuthorizationRequest QuestionOf(Principal principal, QueryNeed need, AccountId owner) => new(
+        principal,
+        new Need(need.Action, need.Resource, need.Trust?.Account ?? owner) { Shown = need.Shown, Trust = need.Trust },
+        null,
+        new QueryContext(need, Http, principal, need.Trust?.Account ?? owner, contexts));
 }

@@ -147,14 +147,14 @@ internal static class QueryTable
         new(QueryService.Iam, "SimulatePrincipalPolicy", typeof(SimulatePrincipalPolicy)),
 
         // STS
-        new(QueryService.Sts, "AssumeRole"),
+        new(QueryService.Sts, "AssumeRole", typeof(AssumeRole)),
         new(QueryService.Sts, "AssumeRoleWithSAML"),
         new(QueryService.Sts, "AssumeRoleWithWebIdentity"),
         new(QueryService.Sts, "DecodeAuthorizationMessage", typeof(DecodeAuthorizationMessage)),
         new(QueryService.Sts, "GetAccessKeyInfo", typeof(GetAccessKeyInfo)),
         new(QueryService.Sts, "GetCallerIdentity", typeof(GetCallerIdentity)),
-        new(QueryService.Sts, "GetFederationToken"),
-        new(QueryService.Sts, "GetSessionToken"),
+        new(QueryService.Sts, "GetFederationToken", typeof(GetFederationToken)),
+        new(QueryService.Sts, "GetSessionToken", typeof(GetSessionToken)),
     ];
 
     private static readonly FrozenDictionary<(string Version, string Name), QueryRow> s_rows =

@@ -7,8 +7,8 @@ public sealed class CertificateOptions
     public bool IsEnabled { get; set; }
 
     /// <summary>
-    /// A PEM file with the root certificates whose clients are accepted; needed unless <see cref="SkipsVerification"/>. The system's roots never count. It is
-    /// read again when it has changed.
+    /// A PEM file with the root certificates whose clients are accepted; needed unless <see cref="SkipsVerification"/>. The system's roots never count.
+    /// Intermediates in it help clients that do not send them. It is read again when it has changed.
     /// </summary>
     public string? AnchorsFile { get; set; }
 

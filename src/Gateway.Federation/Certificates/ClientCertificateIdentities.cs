@@ -34,7 +34,7 @@ public sealed class ClientCertificateIdentities : IClientCertificateIdentities, 
         }
 
         var path = options.AnchorsFile ?? throw new InvalidOperationException("Client certificates need trust anchors.");
-        var anchors = new TrustAnchors(path, time, (file, e) => logger.FileNotReadable(file, e.Message));
+        var anchors = new WatchedFile<TrustAnchors>(path, TrustAnchors.Read, time, (file, e) => logger.FileNotReadable(file, e.Message));
         _chains = new ChainCheck(anchors, options.DownloadsIssuers, time);
         _revocation = options.Revocation.IsEnabled ? new RevocationCheck(options.Revocation, time, logger) : null;
     }

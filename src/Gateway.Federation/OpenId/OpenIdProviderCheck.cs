@@ -52,6 +52,12 @@ public static class OpenIdProviderCheck
             yield return (nameof(o.ConfigUrl), UrlMessage);
         }
 
+        else if (o.Issuer is null && !o.ConfigUrl.AbsolutePath.Contains("/.well-known/", StringComparison.Ordinal))
+        {
+            // What stands before it is the issuer.
+            yield return (nameof(o.ConfigUrl), "Expected a URL with /.well-known/ in it, or the issuer beside it.");
+        }
+
         if (o.Keycloak is { } keycloak && !OutboundClient.Accepts(keycloak.AdminUrl, outbound))
         {
             yield return ($"{nameof(o.Keycloak)}.{nameof(keycloak.AdminUrl)}", UrlMessage);

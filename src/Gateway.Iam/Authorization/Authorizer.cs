@@ -23,6 +23,7 @@ public sealed class Authorizer(
     IIdentityStore identities, RootAccess rootAccess, IUsageRecorder usage, AuthorizerOptions options, Action<Exception> reportFailure) : IAuthorizer
 {
     private readonly ConditionalWeakTable<BucketRecord, BucketRules> _rules = [];
+    private readonly RoleTrust _trust = new(reportFailure);
 
     public ValueTask<Decision> DecideAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
@@ -31,6 +32,11 @@ public sealed class Authorizer(
             if (!TryBegin(request, out var action, out var rules, out var refusal))
             {
                 return ValueTask.FromResult(refusal);
+            }
+
+            if (request.Need.Trust is { } role)
+            {
+                return ValueTask.FromResult(_trust.Decide(request, action, role));
             }
 
             var block = FindAccountBlock(request, rules, cancellationToken);
@@ -52,6 +58,11 @@ public sealed class Authorizer(
             if (!TryBegin(request, out var action, out var rules, out var refusal))
             {
                 return new Explanation(refusal, [], []);
+            }
+
+            if (request.Need.Trust is { } role)
+            {
+                return _trust.Explain(request, action, role, cancellationToken);
             }
 
             var block = await FindAccountBlock(request, rules, cancellationToken);

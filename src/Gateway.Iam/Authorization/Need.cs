@@ -1,5 +1,6 @@
 using Gateway.Core.Buckets;
 using Gateway.Core.Names;
+using Gateway.Iam.Identities;
 
 namespace Gateway.Iam.Authorization;
 
@@ -25,4 +26,7 @@ public readonly record struct Need(string Action, string Resource, AccountId? Ow
     /// DeleteObjects.
     /// </summary>
     public ObjectVersionRef? Object { get; init; }
+
+    /// <summary>The role that a session is asked for, whose trust policy counts; null for all other needs.</summary>
+    public Role? Trust { get; init; }
 }

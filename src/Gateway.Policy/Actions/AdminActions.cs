@@ -117,6 +117,7 @@ internal static class AdminActions
         ResetRootCredentials             P account
         GetServiceAccount                R account
         ExplainDecision                  R account
+        SyncIdentities                   W account
         RotateMasterKey                  W account
         """;
 }

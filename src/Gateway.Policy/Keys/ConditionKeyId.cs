@@ -124,6 +124,9 @@ public enum ConditionKeyId
     LdapUser,
     LdapUserName,
     LdapGroups,
+
+    /// <summary>Family: <c>ldap:attrib/…</c>, the attributes of the user's entry that the settings name.</summary>
+    LdapAttribute,
     StsDurationSeconds,
     StsExternalId,
     StsRoleSessionName,

@@ -113,6 +113,7 @@ internal static class ConditionKeyTable
         Text(LdapUser, "ldap:user"),
         Text(LdapUserName, "ldap:username"),
         Texts(LdapGroups, "ldap:groups"),
+        Family(LdapAttribute, "ldap:attrib/"),
         Number(StsDurationSeconds, "sts:DurationSeconds"),
         Text(StsExternalId, "sts:ExternalId"),
         Text(StsRoleSessionName, "sts:RoleSessionName"),

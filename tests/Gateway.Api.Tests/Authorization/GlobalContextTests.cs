@@ -99,6 +99,8 @@ public sealed class GlobalContextTests
     [InlineData("jwt:groups", "absent", "absent", "[one]", "absent", "absent")]
     [InlineData("ldap:groups", "absent", "absent", "[cn=a|cn=b]", "absent", "absent")]
     [InlineData("ldap:username", "absent", "absent", "absent", "absent", "absent")]
+    [InlineData("ldap:attrib/Mail", "absent", "absent", "a@example.org", "absent", "absent")]
+    [InlineData("ldap:attrib/description", "absent", "absent", "[x|y]", "absent", "absent")]
     public async Task Find_KeyOfThePrincipal_IsOfItsKind(string key, string root, string user, string session, string federated, string anonymous)
     {
         var expected = new[] { root, user, session, federated, anonymous };
@@ -169,6 +171,8 @@ public sealed class GlobalContextTests
                     ["jwt:sub"] = ["subject"],
                     ["jwt:groups"] = ["one"],
                     ["ldap:groups"] = ["cn=a", "cn=b"],
+                    ["ldap:attrib/mail"] = ["a@example.org"],
+                    ["ldap:attrib/description"] = ["x", "y"],
                 },
             };
         }

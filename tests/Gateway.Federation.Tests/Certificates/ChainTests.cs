@@ -48,6 +48,40 @@ public sealed class ChainTests : IDisposable
         AssertInvalid(await _harness.RefusedAsync(_harness.Issue(), []), "no trusted authority");
 
     [Fact]
+    public async Task Validate_IntermediateMissingAfterAGoodChain_IsAccepted()
+    {
+        // As when a client resumes a TLS session.
+        await _harness.ValidateAsync(_harness.Issue());
+
+        await _harness.ValidateAsync(_harness.Issue(), []);
+    }
+
+    [Fact]
+    public async Task Validate_IntermediateMissingAfterABadChain_IsRefused()
+    {
+        using var stranger = TestCertificateAuthority.CreateRoot("CN=Stranger", _harness.Time);
+        using var below = stranger.CreateAuthority("CN=Below");
+        using var leaf = below.Issue("CN=readwrite");
+        await _harness.RefusedAsync(leaf, [below.Certificate, stranger.Certificate]);
+
+        AssertInvalid(await _harness.RefusedAsync(leaf, []), "no trusted authority");
+    }
+
+    [Fact]
+    public async Task Validate_IntermediateInTheAnchorsFile_HelpsButIsNoAnchor()
+    {
+        _harness.Write("anchors.pem", _harness.Root.Certificate.ExportCertificatePem() + "\n" + _harness.Issuing.Certificate.ExportCertificatePem());
+        await _harness.ValidateAsync(_harness.Issue(), []);
+
+        using var other = TestCertificateAuthority.CreateRoot("CN=Other", _harness.Time);
+        using var below = other.CreateAuthority("CN=Below");
+        using var leaf = below.Issue("CN=readwrite");
+        _harness.Write("anchors.pem", _harness.Root.Certificate.ExportCertificatePem() + "\n" + below.Certificate.ExportCertificatePem());
+        _harness.Time.Advance(TimeSpan.FromSeconds(2));
+        AssertInvalid(await _harness.RefusedAsync(leaf, []), "no trusted authority");
+    }
+
+    [Fact]
     public async Task Validate_OtherRoot_IsRefused()
     {
         using var stranger = TestCertificateAuthority.CreateRoot("CN=Test Root,O=Example", _harness.Time);

@@ -23,9 +23,10 @@ internal sealed class TokenKey : IDisposable
     public string Algorithm { get; }
 
     /// <summary>What <c>issuer</c> the key has in the key set; Entra ID's have one.</summary>
-    public string? Issuer { get; init; }
+    public string? Issuer { get; private init; }
 
-    public static TokenKey Rsa(string id = "key-1", string algorithm = "RS256", int bits = 2048) => new(id, algorithm, RSA.Create(bits));
+    public static TokenKey Rsa(string id = "key-1", string algorithm = "RS256", int bits = 2048, string? issuer = null) =>
+        new(id, algorithm, RSA.Create(bits)) { Issuer = issuer };
 
     public static TokenKey Ec(string id, string algorithm) => new(id, algorithm, ECDsa.Create(algorithm switch
     {

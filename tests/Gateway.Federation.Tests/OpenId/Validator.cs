@@ -1,7 +1,6 @@
 using Gateway.Core.Federation;
 using Gateway.Federation.OpenId;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Federation.Tests.OpenId;
 
@@ -16,7 +15,7 @@ internal sealed class Validator : IDisposable
     public Validator(RegisteredProviderRules rules, params OpenIdProviderOptions[] options) =>
         Providers = new WebIdentityProviders(options, rules, Time, NullLogger<WebIdentityProviders>.Instance);
 
-    public FakeTimeProvider Time { get; } = new(StandInProvider.Now);
+    public TestClock Time { get; } = new(StandInProvider.Now);
 
     public WebIdentityProviders Providers { get; }
 

@@ -1,13 +1,17 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Api.Connections;
+using Gateway.Federation.Certificates;
 using Gateway.Host.Settings;
 using Gateway.Host.Tests.Testing;
 using Gateway.Testing.Certificates;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Host.Tests.Tls;
 
@@ -107,6 +111,51 @@ public sealed class ClientCertificateTests : IDisposable
         Assert.Empty(places.Requests);
     }
 
+    [Theory]
+    [InlineData("-tls1_2")]
+    [InlineData("-tls1_3")]
+    public async Task Serve_SessionResumed_CertificateIsStillGood(string version)
+    {
+        _folder.Write("anchors.pem", _root.Certificate.ExportCertificatePem());
+        using var identities = new ClientCertificateIdentities(
+            new CertificateOptions { AnchorsFile = _folder.PathOf("anchors.pem") }, TimeProvider.System, NullLogger<ClientCertificateIdentities>.Instance);
+        using var leaf = _issuing.Issue("CN=alice");
+        using var key = leaf.GetECDsaPrivateKey()!;
+        _folder.Write("leaf.pem", leaf.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
+        _folder.Write("chain.pem", _issuing.Certificate.ExportCertificatePem());
+        await using var running = await StartAsync(handler: async http =>
+        {
+            var sent = http.Features.GetRequiredFeature<IClientCertificateFeature>().Certificate!;
+            var identity = await identities.ValidateAsync(sent.Leaf, sent.Others, http.RequestAborted);
+            await http.Response.WriteAsync($"I am {identity.Name}", http.RequestAborted);
+        });
+
+        var first = await OpenSslAsync(running, version, "-sess_out");
+        var second = await OpenSslAsync(running, version, "-sess_in");
+
+        Assert.Contains("I am alice", first, StringComparison.Ordinal);
+        Assert.Contains("Reused, TLS", second, StringComparison.Ordinal);
+        Assert.Contains("I am alice", second, StringComparison.Ordinal);
+    }
+
+    private async Task<string> OpenSslAsync(RunningServer running, string version, string session)
+    {
+        using var process = Process.Start(new ProcessStartInfo(
+            "openssl",
+            ["s_client", version, "-connect", $"127.0.0.1:{running.Server.S3Address.Port}", "-cert", _folder.PathOf("leaf.pem"),
+                "-cert_chain", _folder.PathOf("chain.pem"), session, _folder.PathOf("session"), "-ign_eof"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        await process.StandardInput.WriteAsync("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return output;
+    }
+
     /// <summary>An HTTP/1.1 request over a connection whose client certificate nobody looks at.</summary>
     private static async Task<(string Server, string Certificate)> RawAsync(RunningServer running, X509Certificate2 leaf, X509Certificate2Collection? others = null)
     {
@@ -154,8 +203,8 @@ public sealed class ClientCertificateTests : IDisposable
         _folder.Write("server.key", key);
     }
 
-    private Task<RunningServer> StartAsync(Action<GatewayOptions>? configure = null) => RunningServer.StartAsync(
-        context => context.Response.WriteAsync($"{context.Request.Protocol} {Describe(context)}"),
+    private Task<RunningServer> StartAsync(Action<GatewayOptions>? configure = null, RequestDelegate? handler = null) => RunningServer.StartAsync(
+        handler ?? (context => context.Response.WriteAsync($"{context.Request.Protocol} {Describe(context)}")),
         options =>
         {
             options.Tls.Certificate = _folder.PathOf("server.pem");

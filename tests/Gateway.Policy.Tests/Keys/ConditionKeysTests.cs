@@ -18,6 +18,8 @@ public sealed class ConditionKeysTests
     [InlineData("s3:RequestObjectTagKeys", ConditionKeyId.S3RequestObjectTagKeys, null)]
     [InlineData("jwt:sub", ConditionKeyId.JwtClaim, "sub")]
     [InlineData("JWT:https://example.com/role", ConditionKeyId.JwtClaim, "https://example.com/role")]
+    [InlineData("ldap:attrib/mail", ConditionKeyId.LdapAttribute, "mail")]
+    [InlineData("ldap:attrib/", ConditionKeyId.Other, null)]
     [InlineData("aws:PrincipalTag", ConditionKeyId.Other, null)]
     [InlineData("aws:PrincipalTag/", ConditionKeyId.Other, null)]
     [InlineData("aws:SourceIp/x", ConditionKeyId.Other, null)]

@@ -5,30 +5,34 @@ using Gateway.Core.Federation;
 namespace Gateway.Federation.Certificates.Chains;
 
 /// <summary>Whether a certificate leads to an anchor, is for clients, and is valid now. Safe for concurrent use.</summary>
-internal sealed class ChainCheck(TrustAnchors anchors, bool downloadsIssuers, TimeProvider time)
+internal sealed class ChainCheck(WatchedFile<TrustAnchors> anchors, bool downloadsIssuers, TimeProvider time)
 {
     /// <summary>More than any public key infrastructure needs.</summary>
     public const int MaximumIntermediates = 10;
 
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
+    private readonly KnownIntermediates _known = new();
+
     /// <exception cref="FederationException"><see cref="FederationFailure.InvalidCertificate"/>, <see cref="FederationFailure.TooManyIntermediates"/></exception>
     public CheckedChain Build(X509Certificate2 leaf, IReadOnlyList<X509Certificate2> others)
     {
         CheckSent(others);
         CheckPurpose(leaf);
-        var all = anchors.Current;
-        if (TryBuild(leaf, others, all, out var refusal) is { } chain)
+        var current = anchors.Current;
+        X509Certificate2[] helpers = others.Count > 0 ? [.. others, .. current.Intermediates] : [.. _known.All, .. current.Intermediates];
+        if (TryBuild(leaf, helpers, current.Roots, out var refusal) is { } chain)
         {
+            _known.Add(chain);
             return chain;
         }
 
         // The framework looks for an anchor by its name, and takes one of several of the same name.
-        if (all.Select(a => a.Subject).Distinct().Count() < all.Count)
+        if (current.Roots.Select(a => a.Subject).Distinct().Count() < current.Roots.Count)
         {
-            foreach (var anchor in all)
+            foreach (var anchor in current.Roots)
             {
-                if (TryBuild(leaf, others, [anchor], out _) is { } other)
+                if (TryBuild(leaf, helpers, [anchor], out _) is { } other)
                 {
                     return other;
                 }
@@ -39,12 +43,12 @@ internal sealed class ChainCheck(TrustAnchors anchors, bool downloadsIssuers, Ti
     }
 
     private CheckedChain? TryBuild(
-        X509Certificate2 leaf, IReadOnlyList<X509Certificate2> others, X509Certificate2Collection roots, out string refusal)
+        X509Certificate2 leaf, X509Certificate2[] helpers, X509Certificate2Collection roots, out string refusal)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(roots);
-        chain.ChainPolicy.ExtraStore.AddRange(others.ToArray());
+        chain.ChainPolicy.ExtraStore.AddRange(helpers);
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = !downloadsIssuers;

@@ -1,36 +1,31 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Gateway.Federation.Certificates.Chains;
 
-/// <summary>The root certificates of the settings. Read again when their file has changed. Safe for concurrent use.</summary>
-internal sealed class TrustAnchors
+/// <summary>The root certificates of the settings, and the intermediates that stand in their file. Immutable. Not to be disposed.</summary>
+/// <param name="Roots">Where chains may end; at least one.</param>
+/// <param name="Intermediates">To build chains with, when clients do not send them; trusted no more than those.</param>
+internal sealed record TrustAnchors(X509Certificate2Collection Roots, X509Certificate2Collection Intermediates)
 {
-    private readonly WatchedFile<X509Certificate2Collection> _file;
-
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="CryptographicException">It has no certificates, or one that is no root.</exception>
-    public TrustAnchors(string path, TimeProvider time, Action<string, Exception> notReadable) =>
-        _file = new WatchedFile<X509Certificate2Collection>(path, Read, time, notReadable);
-
-    /// <summary>The latest that could be read. Not to be disposed.</summary>
-    public X509Certificate2Collection Current => _file.Current;
-
-    private static X509Certificate2Collection Read(byte[] content)
+    /// <param name="content">Certificates in PEM form.</param>
+    /// <exception cref="CryptographicException">There are none, or no root.</exception>
+    public static TrustAnchors Read(byte[] content)
     {
-        var anchors = new X509Certificate2Collection();
-        anchors.ImportFromPem(System.Text.Encoding.UTF8.GetString(content));
-        if (anchors.Count == 0)
+        var all = new X509Certificate2Collection();
+        all.ImportFromPem(Encoding.UTF8.GetString(content));
+        if (all.Count == 0)
         {
             throw new CryptographicException("The file has no certificate in PEM form.");
         }
 
         // The framework takes nothing else for the end of a chain. To trust one authority below a root only, rules name its issuer.
-        if (anchors.FirstOrDefault(a => !a.SubjectName.RawData.AsSpan().SequenceEqual(a.IssuerName.RawData)) is { } other)
-        {
-            throw new CryptographicException($"{other.Subject} is no root certificate: {other.Issuer} has issued it; put that one there.");
-        }
-
-        return anchors;
+        var roots = all.Where(IsRoot).ToArray();
+        return roots.Length > 0
+            ? new TrustAnchors([.. roots], [.. all.Where(a => !IsRoot(a))])
+            : throw new CryptographicException($"{all[0].Subject} is no root certificate: {all[0].Issuer} has issued it; put that one there too.");
     }
+
+    private static bool IsRoot(X509Certificate2 certificate) => certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 }

@@ -38,7 +38,7 @@ internal sealed class ConditionOperatorRule : IStatementRule
                 "FORALLVALUES_WITHOUT_NULL", $"{name} also holds when the request has no {condition.Key} at all. Add \"Null\": {{\"{condition.Key}\": \"false\"}}.");
         }
 
-        if (key.Id is not (ConditionKeyId.Other or ConditionKeyId.JwtClaim) && quantifier != Quantifier.None != ConditionKeys.IsMultivalued(key))
+        if (key.Id is not (ConditionKeyId.Other or ConditionKeyId.JwtClaim or ConditionKeyId.LdapAttribute) && quantifier != Quantifier.None != ConditionKeys.IsMultivalued(key))
         {
             yield return quantifier != Quantifier.None
                 ? Remark.Warning("QUALIFIER_WITH_SINGLE_VALUED_KEY", $"{condition.Key} has one value. Use {name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]}.")

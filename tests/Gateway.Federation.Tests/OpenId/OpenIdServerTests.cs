@@ -1,0 +1,145 @@
+using Gateway.Core.Federation;
+using Gateway.Federation.OpenId;
+using Gateway.Federation.Tests.Http;
+using Gateway.Testing.OpenId;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Federation.Tests.OpenId;
+
+/// <summary>Against a certified provider, over TLS, with an authority of its own.</summary>
+public sealed class OpenIdServerTests : IAsyncLifetime
+{
+    private readonly TestAuthority _authority = new();
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private PemFile _bundle = null!;
+    private OpenIdServer _server = null!;
+
+    private static CancellationToken None => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _bundle = new PemFile(_authority.ToPem());
+        _server = await OpenIdServer.StartAsync(new OpenIdServerOptions { Authority = _authority });
+        _server.SetUser("alice", new { preferred_username = "Alice", policy = new[] { "readers", "writers" }, groups = new[] { "ops" }, level = 7 });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _bundle.Dispose();
+        _authority.Dispose();
+    }
+
+    [Fact]
+    public async Task ValidateAsync_IdToken_IsTheUser()
+    {
+        using var providers = Providers(Options(_server));
+
+        var identity = await providers.ValidateAsync(new WebIdentityLogin((await _server.LogInAsync("alice")).IdToken), None);
+
+        Assert.Equal("alice", identity.Subject);
+        Assert.Equal("Alice", identity.Name);
+        Assert.Equal(["readers", "writers"], identity.Policies);
+        Assert.Equal(["ops"], identity.Groups.Select(g => g.Id));
+        Assert.Equal(["7"], identity.Claims["jwt:level"]);
+        Assert.Equal(_server.Issuer, identity.Issuer);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_AccessToken_IsRefusedUnlessAccepted()
+    {
+        // Its access tokens are for nobody in particular, and were made for the client (azp is client_id in RFC 9068).
+        var token = (await _server.LogInAsync("alice")).AccessToken;
+        using var strict = Providers(Options(_server));
+
+        var test = await strict.TestAsync(new WebIdentityLogin(token), None);
+
+        Assert.Equal(FederationFailure.InvalidToken, test.Refusal!.Failure);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_UserInfo_AddsItsClaims()
+    {
+        using var providers = Providers(Options(_server) with { UserInfo = true });
+        var alice = await _server.LogInAsync("alice");
+        var bob = await _server.LogInAsync("bob");
+
+        var identity = await providers.ValidateAsync(new WebIdentityLogin(alice.IdToken) { AccessToken = alice.AccessToken }, None);
+        var mixed = await Assert.ThrowsAsync<FederationException>(
+            () => providers.ValidateAsync(new WebIdentityLogin(alice.IdToken) { AccessToken = bob.AccessToken }, None).AsTask());
+
+        Assert.Equal(["yes"], identity.Claims["jwt:from_userinfo"]);
+        Assert.Equal(FederationFailure.RejectedClaim, mixed.Failure);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_KeysRotate_NewOnesAreFoundAndOldOnesEnd()
+    {
+        using var providers = Providers(Options(_server));
+        var before = await _server.LogInAsync("alice");
+        await providers.ValidateAsync(new WebIdentityLogin(before.IdToken), None);
+
+        _server.RotateKeys();
+        var after = await _server.LogInAsync("alice");
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await providers.ValidateAsync(new WebIdentityLogin(after.IdToken), None);
+        await providers.ValidateAsync(new WebIdentityLogin(before.IdToken), None);
+        Assert.Equal(2, _server.RequestsForKeys);
+
+        _server.RotateKeys(keepOld: false);
+        var last = await _server.LogInAsync("alice");
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await providers.ValidateAsync(new WebIdentityLogin(last.IdToken), None);
+        foreach (var old in (string[])[before.IdToken, after.IdToken])
+        {
+            var e = await Assert.ThrowsAsync<FederationException>(() => providers.ValidateAsync(new WebIdentityLogin(old), None).AsTask());
+            Assert.Equal(FederationFailure.InvalidToken, e.Failure);
+        }
+    }
+
+    [Fact]
+    public async Task ValidateAsync_SecondProvider_VouchesForItsOwnOnly()
+    {
+        await using var second = await OpenIdServer.StartAsync(new OpenIdServerOptions { Authority = _authority });
+        using var providers = Providers(Options(_server) with { Name = "first" }, Options(second) with { Name = "second" });
+
+        var one = await providers.ValidateAsync(new WebIdentityLogin((await _server.LogInAsync("alice")).IdToken), None);
+        var two = await providers.ValidateAsync(new WebIdentityLogin((await second.LogInAsync("alice")).IdToken), None);
+
+        Assert.Equal(("first", "second"), (one.Provider, two.Provider));
+        Assert.Equal(["readers", "writers"], one.Policies);
+        Assert.Empty(two.Policies);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_AuthorityNotTrusted_CannotBeAsked()
+    {
+        using var providers = Providers(Options(_server) with { CaBundleFile = null });
+        var token = (await _server.LogInAsync("alice")).IdToken;
+
+        var e = await Assert.ThrowsAsync<FederationException>(() => providers.ValidateAsync(new WebIdentityLogin(token), None).AsTask());
+
+        Assert.Equal(FederationFailure.Unreachable, e.Failure);
+        Assert.Equal("Couldn't retrieve verification key from your identity provider", e.Message);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_Expired_IsToldApart()
+    {
+        using var providers = Providers(Options(_server));
+        var token = (await _server.LogInAsync("alice")).IdToken;
+        await providers.ValidateAsync(new WebIdentityLogin(token), None);
+
+        _time.Advance(TimeSpan.FromMinutes(21));
+
+        var e = await Assert.ThrowsAsync<FederationException>(() => providers.ValidateAsync(new WebIdentityLogin(token), None).AsTask());
+        Assert.Equal(FederationFailure.ExpiredToken, e.Failure);
+    }
+
+    private WebIdentityProviders Providers(params OpenIdProviderOptions[] options) =>
+        new(options, new RegisteredProviderRules(), _time, NullLogger<WebIdentityProviders>.Instance);
+
+    private OpenIdProviderOptions Options(OpenIdServer server) =>
+        new() { Name = "", ConfigUrl = server.ConfigUrl, ClientIds = [server.ClientId], CaBundleFile = _bundle.Path };
+}
