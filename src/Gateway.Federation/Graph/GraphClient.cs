@@ -24,11 +24,11 @@ internal sealed class GraphClient(GraphOptions options, OutboundClient client, G
     /// <exception cref="GraphException">There is none, or the link leads elsewhere.</exception>
     public async ValueTask<OutboundResponse> SendAsync(string tenant, string path, byte[]? body, CancellationToken cancellationToken)
     {
-        var url = new Uri(new Uri(options.GraphUrl, "v1.0/"), path);
         // A link is taken from an answer, and the access token goes with the request.
-        if (url.Scheme != options.GraphUrl.Scheme || url.Authority != options.GraphUrl.Authority || url.UserInfo.Length > 0)
+        if (!Uri.TryCreate(new Uri(options.GraphUrl, "v1.0/"), path, out var url)
+            || url.Scheme != options.GraphUrl.Scheme || url.Authority != options.GraphUrl.Authority || url.UserInfo.Length > 0)
         {
-            throw new GraphException($"Microsoft Graph names {url.Host} for the next page, which is another host.");
+            throw new GraphException($"Microsoft Graph names {url?.Host ?? "nothing"} for the next page, which is another host.");
         }
 
         for (var attempt = 1; ; attempt++)

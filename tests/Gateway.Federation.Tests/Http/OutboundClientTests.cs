@@ -49,6 +49,34 @@ public sealed class OutboundClientTests
         await Assert.ThrowsAsync<OutboundException>(() => client.GetAsync(new Uri(server.Url, "a"), None));
     }
 
+    [Theory]
+    [InlineData("https://")]
+    [InlineData("https://a:b@127.0.0.1/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("//[")]
+    public async Task GetAsync_RedirectToNonsense_GivesNothing(string location)
+    {
+        await using var server = await StandIn.StartAsync();
+        server.On("/a", c =>
+        {
+            c.Response.StatusCode = 302;
+            c.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        });
+        using var client = new OutboundClient(Loopback, TimeProvider.System);
+
+        try
+        {
+            // Where the header is no address at all the redirect is the answer, and whoever wants a document does not take it.
+            Assert.False((await client.GetAsync(new Uri(server.Url, "a"), None)).IsSuccess);
+        }
+        catch (OutboundException)
+        {
+        }
+
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task GetAsync_RedirectToAcceptedUrl_IsFollowed()
     {

@@ -148,6 +148,18 @@ public sealed class VendorTests
         Assert.Equal(["velero"], identity.Claims["jwt:kubernetes.io.serviceaccount.name"]);
     }
 
+    [Fact]
+    public async Task ValidateAsync_KubernetesWithoutGroups_HasNone()
+    {
+        await using var provider = await StandInProvider.StartAsync();
+        using var validator = new Validator(provider.Options with { Vendor = OpenIdVendor.Kubernetes, GroupsClaim = null });
+
+        var identity = await validator.AcceptAsync(provider.Token(new { sub = "system:serviceaccount:a:b" }));
+
+        Assert.Empty(identity.Groups);
+        Assert.DoesNotContain("jwt:", identity.Claims.Keys);
+    }
+
     [Theory]
     [InlineData("system:node:worker-1")]
     [InlineData("system:serviceaccount:backup")]
