@@ -1,3 +1,4 @@
+using Gateway.Api.Admin.Outside;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Iam.Reports;
@@ -47,5 +48,6 @@ public static class ApiServices
         .AddSingleton<AccessSubject>()
         .AddSingleton<Simulator>()
         .AddSingleton<SimulationSubjects>()
+        .AddSingleton<IdentityTester>()
         .AddSingleton<GatewayPipeline>();
 }

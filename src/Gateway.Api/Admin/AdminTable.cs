@@ -32,6 +32,7 @@ internal static class AdminTable
         typeof(SetIdentityStatus),
         typeof(DeleteIdentity),
         typeof(SyncIdentities),
+        typeof(TestIdentity),
         typeof(ExplainDecision),
     ];
 }

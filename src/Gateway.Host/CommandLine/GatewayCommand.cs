@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Gateway.Host.CommandLine.Accounts;
 using Gateway.Host.CommandLine.Credentials;
+using Gateway.Host.CommandLine.Identities;
 using Gateway.Host.CommandLine.MasterKeys;
 using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
@@ -74,6 +75,7 @@ internal static class GatewayCommand
         new GroupCommand(context),
         new PolicyCommand(context),
         new MasterKeyCommand(context),
+        new IdentityCommand(context),
         new CredentialsCommand(context),
     };
 
