@@ -75,6 +75,7 @@ internal static class GatewayCommand
         new GroupCommand(context),
         new PolicyCommand(context),
         new MasterKeyCommand(context),
+        new LdapCommand(context),
         new IdentityCommand(context),
         new CredentialsCommand(context),
     };
