@@ -60,6 +60,8 @@ internal sealed class StoreBackend : IBackend
             TakesClientCertificateHeader = _options.Federation.Certificates is { IsEnabled: true, TakesProxyHeader: true },
             FiltersBucketList = _options.FiltersBucketList,
             BlocksPublicAccess = _options.BlocksPublicAccess,
+            AllowsInsecureLogins = _options.Federation.Sts.AllowPlainHttp,
+            UsualSession = _options.Federation.Sts.DefaultDuration,
         };
         var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Usage, identity.Root.Account.Id, _time);
         var verifier = new RequestVerifier(identity.Credentials, _options.Signing, _time);
