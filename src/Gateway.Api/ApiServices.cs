@@ -1,4 +1,5 @@
 using Gateway.Api.Admin.Outside;
+using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Iam.Reports;
@@ -47,6 +48,7 @@ public static class ApiServices
         .AddSingleton<PolicyCatalogue>()
         .AddSingleton<PolicyUses>()
         .AddSingleton<TrustPolicies>()
+        .AddSingleton<RevocationTargets>()
         .AddSingleton<AccessSubject>()
         .AddSingleton<Simulator>()
         .AddSingleton<SimulationSubjects>()

@@ -3,6 +3,7 @@ using Gateway.Api.Admin.Decisions;
 using Gateway.Api.Admin.Outside;
 using Gateway.Api.Admin.Principals;
 using Gateway.Api.Admin.ServiceAccounts;
+using Gateway.Api.Admin.Sessions;
 
 namespace Gateway.Api.Admin;
 
@@ -34,5 +35,8 @@ internal static class AdminTable
         typeof(SyncIdentities),
         typeof(TestIdentity),
         typeof(ExplainDecision),
+        typeof(RevokeSessions),
+        typeof(ListRevocations),
+        typeof(RotateSessionKeys),
     ];
 }

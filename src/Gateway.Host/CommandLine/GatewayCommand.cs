@@ -9,6 +9,7 @@ using Gateway.Host.CommandLine.MasterKeys;
 using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
 using Gateway.Host.CommandLine.ServiceAccounts;
+using Gateway.Host.CommandLine.Sessions;
 
 namespace Gateway.Host.CommandLine;
 
@@ -73,6 +74,7 @@ internal static class GatewayCommand
         new ServiceAccountCommand(context),
         new UserCommand(context),
         new GroupCommand(context),
+        new SessionCommand(context),
         new PolicyCommand(context),
         new MasterKeyCommand(context),
         new LdapCommand(context),

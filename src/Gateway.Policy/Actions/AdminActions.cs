@@ -120,5 +120,8 @@ internal static class AdminActions
         SyncIdentities                   W account
         TestIdentity                     R account
         RotateMasterKey                  W account
+        RevokeSessions                   W account
+        ListRevocations                  L account
+        RotateSessionKeys                W account
         """;
 }

@@ -64,7 +64,7 @@ public sealed class SessionRevocationTests : IAsyncLifetime
     [InlineData(RevocationScope.Principal, "123456789012", "alice,bob,next,role,web")]
     [InlineData(RevocationScope.Role, "AROAWORKERAAAAAAAAAAA", "alice,bob,root")]
     [InlineData(RevocationScope.Role, "AROANEXTAAAAAAAAAAAAA", "alice,bob,next,role,root,web")]
-    [InlineData(RevocationScope.Provider, "OpenId:corporate", "alice,bob,next,role,root")]
+    [InlineData(RevocationScope.Provider, "openid:corporate", "alice,bob,next,role,root")]
     [InlineData(RevocationScope.All, "", "")]
     public async Task Revoke_ASubject_RefusesItsSessionsAndWhatTheyMade(RevocationScope scope, string subject, string alive)
     {
