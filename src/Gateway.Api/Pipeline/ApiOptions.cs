@@ -26,6 +26,9 @@ public sealed class ApiOptions
     /// </summary>
     public bool TakesClientCertificateHeader { get; set; }
 
+    /// <summary>Whether requests that are not signed are those of the client's certificate. Default: false.</summary>
+    public bool AuthenticatesCertificates { get; set; }
+
     /// <summary>Whether passwords, tokens and certificates of logins are taken over plain HTTP from other machines. Default: false.</summary>
     public bool AllowsInsecureLogins { get; set; }
 
