@@ -60,7 +60,7 @@ internal sealed record IdentityProof(ProviderKind Kind)
     private static string? Hidden(AdminMembers members, string name, int longest) =>
         members.Secret(name, text => text.Length > 0 && text.Length <= longest, $"Member must have 1 to {longest} characters");
 
-    private static X509Certificate2Collection Chain(string pem)
+    private static X509Certificate2[] Chain(string pem)
     {
         var chain = new X509Certificate2Collection();
         try
@@ -72,6 +72,6 @@ internal sealed record IdentityProof(ProviderKind Kind)
             chain.Clear();
         }
 
-        return chain.Count > 0 ? chain : throw AdminMembers.Violation("(not shown)", "certificate", "Member must be a certificate in PEM form");
+        return chain.Count > 0 ? [.. chain] : throw AdminMembers.Violation("(not shown)", "certificate", "Member must be a certificate in PEM form");
     }
 }
