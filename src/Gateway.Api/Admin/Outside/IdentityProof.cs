@@ -39,8 +39,8 @@ internal sealed record IdentityProof(ProviderKind Kind)
         {
             return new IdentityProof(ProviderKind.OpenId)
             {
-                Text = Secret(members, "token", LongestToken) ?? throw AdminMembers.Violation("null", "token", "Member must not be null"),
-                Secret = Secret(members, "accessToken", LongestToken),
+                Text = Hidden(members, "token", LongestToken) ?? throw AdminMembers.Violation("null", "token", "Member must not be null"),
+                Secret = Hidden(members, "accessToken", LongestToken),
                 Provider = members.Text("provider", 0, LongestName),
             };
         }
@@ -49,7 +49,7 @@ internal sealed record IdentityProof(ProviderKind Kind)
             ? new IdentityProof(ProviderKind.Ldap)
             {
                 Text = members.Required("ldapUser", 1, LongestName),
-                Secret = Secret(members, "ldapPassword", LongestPassword) ?? throw AdminMembers.Violation("null", "ldapPassword", "Member must not be null"),
+                Secret = Hidden(members, "ldapPassword", LongestPassword) ?? throw AdminMembers.Violation("null", "ldapPassword", "Member must not be null"),
             }
             : new IdentityProof(ProviderKind.Certificate) { Certificates = Chain(members.Required("certificate", 1, LongestChain)) };
     }
@@ -57,10 +57,10 @@ internal sealed record IdentityProof(ProviderKind Kind)
     /// <summary>Without what it proves.</summary>
     public override string ToString() => Kind.ToString();
 
-    private static string? Secret(AdminMembers members, string name, int longest) =>
+    private static string? Hidden(AdminMembers members, string name, int longest) =>
         members.Secret(name, text => text.Length > 0 && text.Length <= longest, $"Member must have 1 to {longest} characters");
 
-    private static X509Certificate2Collection Chain(string pem)
+    private static X509Certificate2[] Chain(string pem)
     {
         var chain = new X509Certificate2Collection();
         try
@@ -72,6 +72,6 @@ internal sealed record IdentityProof(ProviderKind Kind)
             chain.Clear();
         }
 
-        return chain.Count > 0 ? chain : throw AdminMembers.Violation("(not shown)", "certificate", "Member must be a certificate in PEM form");
+        return chain.Count > 0 ? [.. chain] : throw AdminMembers.Violation("(not shown)", "certificate", "Member must be a certificate in PEM form");
     }
 }

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Gateway.Api.Sts;
 using Gateway.Core.Errors;
 using Gateway.Core.Federation;
-using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Outside;
