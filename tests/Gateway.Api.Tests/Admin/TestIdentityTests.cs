@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gateway.Core.Federation;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Outside;
 using Gateway.Testing.Identities;
@@ -7,7 +8,7 @@ using Gateway.Testing.Identities;
 namespace Gateway.Api.Tests.Admin;
 
 /// <summary>What is said of logins that are only tried.</summary>
-public sealed class TestIdentityTests : IDisposable
+public sealed class TestIdentityTests : IAsyncLifetime
 {
     private const string Dn = "uid=alice,dc=example,dc=com";
     private const string Arn = $"arn:aws:sts::123456789012:federated-user/ldap/_/{Dn}";
@@ -24,9 +25,17 @@ public sealed class TestIdentityTests : IDisposable
 
     private readonly AdminHarness _admin = new();
 
-    public TestIdentityTests() => _admin.Directory.Add(s_alice);
+    public async ValueTask InitializeAsync()
+    {
+        _admin.Directory.Add(s_alice);
+        await _admin.Identities.PutAsync(AccountEntry.New(AdminHarness.Installation.Id, "root", AdminHarness.Time));
+    }
 
-    public void Dispose() => _admin.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _admin.Dispose();
+        return default;
+    }
 
     [Fact]
     public async Task TestIdentity_UserWithPolicies_SaysWhichAndWhy()
