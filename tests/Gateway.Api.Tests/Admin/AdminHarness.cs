@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Gateway.Api.Admin;
 using Gateway.Api.Admin.Outside;
+using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Pipeline;
@@ -22,6 +23,8 @@ using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
@@ -62,6 +65,9 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
             .AddSingleton<IUsageReader>(Usage)
+            .AddSingleton<RevocationTargets>()
+            .AddSingleton(Revocations = new RevocationStore(Identities, Clock))
+            .AddSingleton(Ring = new StsKeyRing(Identities, new StsKeySecrets(new SecretSealer(Key)), new StsKeyRingOptions(), Clock))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<AccessCheck>()
             .AddSingleton<ContextSource>()
@@ -90,6 +96,10 @@ internal sealed class AdminHarness : IDisposable
     public FakeIdentityTest Tokens { get; } = new();
 
     public FakeCertificates Certificates { get; } = new();
+
+    public RevocationStore Revocations { get; }
+
+    public StsKeyRing Ring { get; }
 
     public MasterKey Key { get; } = MasterKey.Generate();
 
