@@ -1,3 +1,4 @@
+using Gateway.Api.Admin.Outside;
 using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.Policies;
@@ -51,6 +52,7 @@ public static class ApiServices
         .AddSingleton<AccessSubject>()
         .AddSingleton<Simulator>()
         .AddSingleton<SimulationSubjects>()
+        .AddSingleton<IdentityTester>()
         .AddSingleton<OutsideLogins>()
         .AddSingleton<OutsideSessions>()
         .AddSingleton<GatewayPipeline>();
