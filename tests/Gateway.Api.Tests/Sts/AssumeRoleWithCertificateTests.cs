@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Gateway.Api.Connections;
 using Gateway.Core.Federation;
 
 namespace Gateway.Api.Tests.Sts;

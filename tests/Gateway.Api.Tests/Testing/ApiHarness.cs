@@ -9,6 +9,7 @@ using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Core.Blobs;
 using Gateway.Core.Buckets;
+using Gateway.Core.Federation;
 using Gateway.Core.Identity;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
