@@ -23,6 +23,7 @@ internal static class FuzzTargets
         new ConditionTarget(),
         new CopySourceTarget(),
         new ContinuationTokenTarget(),
+        new SessionTokenTarget(),
         new HeaderTextTarget(),
         new ChecksumHeaderTarget(),
         new MetadataRowTarget(),

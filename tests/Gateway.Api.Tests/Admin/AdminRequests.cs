@@ -29,7 +29,11 @@ internal static class AdminRequests
             ["SetIdentityStatus"] = (new() { ["kind"] = "ldap", ["subject"] = "uid=alice", ["enabled"] = true }, "admin:EnableUser", Alice),
             ["DeleteIdentity"] = (new() { ["kind"] = "ldap", ["subject"] = "uid=alice" }, "admin:DeleteUser", Alice),
             ["SyncIdentities"] = ([], "admin:SyncIdentities", "*"),
+            ["TestIdentity"] = (new() { ["token"] = "abc" }, "admin:TestIdentity", "*"),
             ["SetUserStatus"] = (new() { ["userName"] = "alice", ["enabled"] = false }, "admin:DisableUser", "arn:aws:iam::123456789012:user/alice"),
+            ["RevokeSessions"] = (new() { ["scope"] = "principal", ["subject"] = "nobody" }, "admin:RevokeSessions", "*"),
+            ["ListRevocations"] = ([], "admin:ListRevocations", "*"),
+            ["RotateSessionKeys"] = (new() { ["discardOlder"] = true }, "admin:RotateSessionKeys", "*"),
             ["SetGroupStatus"] = (new() { ["groupName"] = "readers", ["enabled"] = true }, "admin:EnableGroup", "arn:aws:iam::123456789012:group/readers"),
         };
 }
