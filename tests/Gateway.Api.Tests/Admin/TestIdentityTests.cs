@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Gateway.Core.Federation;
 using Gateway.Iam.Accounts;
-using Gateway.Iam.Identities;
 using Gateway.Iam.Outside;
 using Gateway.Testing.Identities;
 
