@@ -38,5 +38,8 @@ internal static class FuzzTargets
         new LdapFilterTarget(),
         new LdapResponseTarget(),
         new ServiceRecordTarget(),
+        new RevocationListTarget(),
+        new OcspAnswerTarget(),
+        new TokenAnswerTarget(),
     ];
 }
