@@ -1,5 +1,6 @@
 using Gateway.Core.Federation;
 using Gateway.Federation.CustomToken;
+using Gateway.Testing.Servers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Federation.Tests.CustomToken;

@@ -86,6 +86,22 @@ public sealed class ClientCertificateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AssumeRoleWithCertificate_OfACertificate_GivesCredentials()
+    {
+        using var leaf = _issuing.Issue("CN=readonly");
+        using var server = _issuing.Issue("CN=readonly", c => c.Purposes = ["1.3.6.1.5.5.7.3.1"]);
+        var action = Url("?Action=AssumeRoleWithCertificate&Version=2011-06-15&DurationSeconds=900");
+
+        var answer = await CurlAsync("--request", "POST", "--cert", Write("leaf", leaf), action);
+        Assert.Contains("<AssumeRoleWithCertificateResponse", answer, StringComparison.Ordinal);
+        Assert.Contains("<SessionToken>", answer, StringComparison.Ordinal);
+        Assert.EndsWith(" 200", answer, StringComparison.Ordinal);
+
+        Assert.Contains("<Code>InvalidClientCertificate</Code>", await CurlAsync("--request", "POST", "--cert", Write("server", server), action), StringComparison.Ordinal);
+        Assert.Contains("<Code>InvalidClientCertificate</Code>", await CurlAsync("--request", "POST", action), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Requests_OfOpenSslsCertificate_AreAccepted()
     {
         var openssl = ClientTool.Require("openssl", "openssl");
