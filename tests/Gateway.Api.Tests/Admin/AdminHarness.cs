@@ -81,7 +81,7 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<OutsideLogins>()
             .AddSingleton(new LoginThrottle(new LoginThrottleOptions(), Clock))
             .AddSingleton<IdentityTester>()
-            .AddSingleton(new OutsideSync(Identities, Directory, Providers, new OutsideSyncOptions(), Clock))
+            .AddSingleton(new OutsideSync(Identities, Directory, new FakeAccounts(), Providers, new OutsideSyncOptions(), Clock))
             .BuildServiceProvider();
         _endpoint = new AdminEndpoint(
             _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, "host"));
