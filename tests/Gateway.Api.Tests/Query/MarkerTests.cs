@@ -13,7 +13,7 @@ public sealed class MarkerTests
     [InlineData("ListPolicies", "0alice")]
     [InlineData("ListEntitiesForPolicy", "7alice")]
     [InlineData("ListEntitiesForPolicy", "alice")]
-    [InlineData("GetAccountAuthorizationDetails", "7alice")]
+    [InlineData("GetAccountAuthorizationDetails", "5alice")]
     [InlineData("GetAccountAuthorizationDetails", "a")]
     [InlineData("ListPolicies", "aarn:aws:iam::aws:policy/readonly", "Scope", "Local")]
     [InlineData("ListPolicies", "l123456789012/p", "Scope", "AWS")]

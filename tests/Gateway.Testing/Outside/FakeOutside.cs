@@ -18,6 +18,8 @@ public sealed class FakeOutside
 
     public FakeAccounts Accounts { get; } = new();
 
+    public FakeIdentityTest Tests { get; } = new();
+
     /// <summary>Registers everything that logins ask for, over the identities, whose sessions are those of identities from outside then.</summary>
     public IServiceCollection AddTo(IServiceCollection services, MemoryIdentities identities, TimeProvider time)
     {
@@ -29,6 +31,7 @@ public sealed class FakeOutside
             .AddSingleton(new OutsideSync(identities.Store, Directory, Accounts, identities.Providers, new OutsideSyncOptions(), time))
             .AddSingleton<ILdapDirectory>(Directory)
             .AddSingleton<IWebIdentityProviders>(Web)
+            .AddSingleton<IIdentityTest>(Tests)
             .AddSingleton<IClientCertificateIdentities>(Certificates)
             .AddSingleton<ICustomTokenService>(Tokens);
     }
