@@ -79,7 +79,56 @@ public sealed class PolicyCommandTests : IDisposable
     {
         Assert.Equal(1, await RunAsync("policy", "check", _folder.PathOf("none.json")));
 
-        Assert.Contains("none.json cannot be read", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal($"gateway: There is no file {_folder.PathOf("none.json")}.", _errors.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task Check_Folder_SaysSo()
+    {
+        Assert.Equal(1, await RunAsync("policy", "check", _folder.FullPath));
+
+        Assert.Equal($"gateway: {_folder.FullPath} is a folder; name a file in it.", _errors.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task Check_BucketThatIsNone_IsWrongUsage()
+    {
+        _input = Reader;
+
+        Assert.Equal(2, await RunAsync("policy", "check", "-", "--bucket", "Photos_!"));
+
+        Assert.Contains("\"Photos_!\", which is no name of a bucket", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_Refused_SaysWhatIsWrongBesideWhatAServerAnswers()
+    {
+        _input = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\"Effect\": \"allow\", \"Action\": \"*\", \"Resource\": \"*\"}\n  ]\n}";
+
+        Assert.Equal(1, await RunAsync("policy", "check", "-"));
+
+        Assert.Equal(
+            """
+            4:16 error: "Effect" must be "Allow" or "Deny", and "allow" is neither. Did you mean "Allow"? [MALFORMED_POLICY]
+                A server refuses it: The policy failed legacy parsing
+            1 error in this identity policy.
+
+            """.ReplaceLineEndings("\n"),
+            _output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("s3:GetObject", true)]
+    [InlineData("s3:GetObjct", false)]
+    [InlineData("s3:ListBucket", false)]
+    [InlineData("GetObject", false)]
+    public async Task Check_ExitCodeAndValid_Agree(string action, bool isValid)
+    {
+        _input = Reader.Replace("s3:GetObject", action, StringComparison.Ordinal);
+
+        Assert.Equal(isValid ? 0 : 1, await RunAsync("policy", "check", "-", "--json"));
+
+        Assert.Equal(isValid, JsonNode.Parse(_output.ToString())!["valid"]!.GetValue<bool>());
     }
 
     [Fact]
