@@ -21,7 +21,11 @@ internal static class AdminTable
         typeof(GetServiceAccount),
         typeof(UpdateServiceAccount),
         typeof(DeleteServiceAccount),
+        typeof(ListUsers),
+        typeof(GetUser),
         typeof(SetUserStatus),
+        typeof(ListGroups),
+        typeof(GetGroup),
         typeof(SetGroupStatus),
         typeof(ExplainDecision),
     ];

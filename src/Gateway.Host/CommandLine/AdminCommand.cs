@@ -30,6 +30,19 @@ internal abstract class AdminCommand : Command
     /// <summary>Writes the answer for people.</summary>
     protected abstract void Write(CommandOutput output, JsonObject answer);
 
+    /// <summary>Writes the answer in the form that was asked for.</summary>
+    protected virtual void Print(ParseResult parsed, CommandOutput output, JsonObject answer)
+    {
+        if (_connection.WantsJson(parsed))
+        {
+            output.Json(answer);
+        }
+        else
+        {
+            Write(output, answer);
+        }
+    }
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         try
@@ -38,20 +51,12 @@ internal abstract class AdminCommand : Command
             using var client = new AdminClient(settings, Context.Handlers(settings), Context.Time);
             var answer = await AskAsync(parsed, client, cancellationToken);
             var output = new CommandOutput(Context.Output);
-            if (_connection.WantsJson(parsed))
-            {
-                output.Json(answer);
-            }
-            else
-            {
-                Write(output, answer);
-            }
-
+            Print(parsed, output, answer);
             return ExitCode.Fine;
         }
         catch (AdminException e)
         {
-            await Context.Errors.WriteLineAsync("gateway: " + e.Line);
+            await Context.Errors.WriteLineAsync("gateway: " + e.Lines);
             return ExitCode.Failure;
         }
     }

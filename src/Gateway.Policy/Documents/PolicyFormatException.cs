@@ -24,7 +24,7 @@ public sealed class PolicyFormatException(PolicyFault fault, string message) : E
     public int Column { get; internal set; } = 1;
 
     /// <summary>The message, and after it where and what, for surfaces that are not AWS's.</summary>
-    public string Details => Explanation is null ? Message : $"{Message} Line {Line}, column {Column}: {Explanation}";
+    public string Details => Explanation is null ? Message : $"{Message.TrimEnd('.')}. Line {Line}, column {Column}: {Explanation}";
 
     /// <summary>What the position is found by as long as the document is read.</summary>
     internal FaultPlace? Place { get; set; }

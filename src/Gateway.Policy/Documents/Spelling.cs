@@ -1,16 +1,18 @@
 namespace Gateway.Policy.Documents;
 
 /// <summary>Finds what somebody may have meant by a name that is none.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>No name is longer; what is longer is not compared.</summary>
     private const int LongestName = 128;
 
-    /// <summary>A sentence that asks for the likeliest name, with a space before it; empty when none is likely.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="names">What can be meant.</param>
+    /// <returns>A sentence that asks for the likeliest name, with a space before it; empty when none is likely.</returns>
     public static string Ask(string name, IEnumerable<string> names) => Closest(name, names) is { } meant ? $" Did you mean \"{meant}\"?" : "";
 
     /// <summary>The name that takes the fewest changes of single characters; null when all take too many.</summary>
-    public static string? Closest(string name, IEnumerable<string> names)
+    internal static string? Closest(string name, IEnumerable<string> names)
     {
         if (name.Length > LongestName)
         {

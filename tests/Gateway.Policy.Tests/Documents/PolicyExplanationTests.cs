@@ -58,7 +58,7 @@ public sealed class PolicyExplanationTests
 
         Assert.Contains(explanation, fault.Explanation, StringComparison.Ordinal);
         Assert.Equal(text.IndexOf(place, StringComparison.Ordinal), fault.Position);
-        Assert.Equal($"{fault.Message} Line 1, column {fault.Position + 1}: {fault.Explanation}", fault.Details);
+        Assert.Equal($"{fault.Message.TrimEnd('.')}. Line 1, column {fault.Position + 1}: {fault.Explanation}", fault.Details);
     }
 
     [Theory]

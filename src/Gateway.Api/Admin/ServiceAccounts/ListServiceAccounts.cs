@@ -5,7 +5,7 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Admin.ServiceAccounts;
 
 /// <summary>Lists the service accounts of the caller, or of a user of its account, by access key.</summary>
-internal sealed class ListServiceAccounts(IIdentityStore identities) : AdminAction<(string? UserName, AdminPage Page), ServiceAccountPage>
+internal sealed class ListServiceAccounts(IIdentityStore identities, TimeProvider time) : AdminAction<(string? UserName, AdminPage Page), ServiceAccountPage>
 {
     protected override (string? UserName, AdminPage Page) Read(AdminMembers members) =>
         (members.Text("userName", 1, ServiceAccountMembers.LongestUserName), AdminPage.Read(members));
@@ -48,7 +48,7 @@ internal sealed class ListServiceAccounts(IIdentityStore identities) : AdminActi
         foreach (var key in output.Keys)
         {
             json.WriteStartObject();
-            ServiceAccountMembers.Write(json, key);
+            ServiceAccountMembers.Write(json, key, time.GetUtcNow());
             json.WriteEndObject();
         }
 
