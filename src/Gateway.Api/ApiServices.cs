@@ -1,3 +1,4 @@
+using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Iam.Reports;
@@ -44,6 +45,7 @@ public static class ApiServices
         .AddSingleton<PolicyCatalogue>()
         .AddSingleton<PolicyUses>()
         .AddSingleton<TrustPolicies>()
+        .AddSingleton<RevocationTargets>()
         .AddSingleton<AccessSubject>()
         .AddSingleton<Simulator>()
         .AddSingleton<SimulationSubjects>()

@@ -1,9 +1,14 @@
+using System.Buffers.Text;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gateway.Core.Federation;
 using Gateway.Federation.OpenId;
 using Gateway.Federation.Tests.Http;
 using Gateway.Testing.OpenId;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Federation.Tests.OpenId;
 
@@ -11,7 +16,7 @@ namespace Gateway.Federation.Tests.OpenId;
 public sealed class OpenIdServerTests : IAsyncLifetime
 {
     private readonly TestAuthority _authority = new();
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly ShiftedTime _time = new();
     private PemFile _bundle = null!;
     private OpenIdServer _server = null!;
 
@@ -49,13 +54,14 @@ public sealed class OpenIdServerTests : IAsyncLifetime
     [Fact]
     public async Task ValidateAsync_AccessToken_IsRefusedUnlessAccepted()
     {
-        // Its access tokens are for nobody in particular, and were made for the client (azp is client_id in RFC 9068).
-        var token = (await _server.LogInAsync("alice")).AccessToken;
+        var token = new WebIdentityLogin((await _server.LogInAsync("alice")).AccessToken);
         using var strict = Providers(Options(_server));
+        using var accepting = Providers(Options(_server) with { AcceptAccessTokens = true });
 
-        var test = await strict.TestAsync(new WebIdentityLogin(token), None);
+        var e = await Assert.ThrowsAsync<FederationException>(() => strict.ValidateAsync(token, None).AsTask());
 
-        Assert.Equal(FederationFailure.InvalidToken, test.Refusal!.Failure);
+        Assert.Equal(FederationFailure.InvalidToken, e.Failure);
+        Assert.Equal("alice", (await accepting.ValidateAsync(token, None)).Subject);
     }
 
     [Fact]
@@ -131,10 +137,43 @@ public sealed class OpenIdServerTests : IAsyncLifetime
         var token = (await _server.LogInAsync("alice")).IdToken;
         await providers.ValidateAsync(new WebIdentityLogin(token), None);
 
-        _time.Advance(TimeSpan.FromMinutes(21));
+        _time.Advance(TimeSpan.FromMinutes(22));
 
         var e = await Assert.ThrowsAsync<FederationException>(() => providers.ValidateAsync(new WebIdentityLogin(token), None).AsTask());
         Assert.Equal(FederationFailure.ExpiredToken, e.Failure);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_TokenOfCodeAndRefresh_IsTheUser()
+    {
+        using var providers = Providers(Options(_server));
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = (_, _, _, _) => true });
+        const string Redirect = "http://127.0.0.1:1/callback";
+        var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+
+        using var authorized = await client.GetAsync(
+            $"{_server.Issuer}connect/authorize?response_type=code&client_id={_server.ClientId}&redirect_uri={Uri.EscapeDataString(Redirect)}"
+            + $"&scope=openid%20offline_access&code_challenge={challenge}&code_challenge_method=S256&login_hint=alice&state=x",
+            None);
+        var code = Regex.Match(authorized.Headers.Location!.Query, "[?&]code=([^&]+)").Groups[1].Value;
+        var first = await PostAsync(
+            client, new() { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect, ["code_verifier"] = verifier });
+        var second = await PostAsync(client, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = first.GetProperty("refresh_token").GetString()! });
+
+        foreach (var answer in (JsonElement[])[first, second])
+        {
+            var identity = await providers.ValidateAsync(new WebIdentityLogin(answer.GetProperty("id_token").GetString()!), None);
+            Assert.Equal(("alice", "Alice"), (identity.Subject, identity.Name));
+        }
+    }
+
+    private async Task<JsonElement> PostAsync(HttpClient client, Dictionary<string, string> form)
+    {
+        form["client_id"] = _server.ClientId;
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await client.PostAsync($"{_server.Issuer}connect/token", content, None);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(None);
     }
 
     private WebIdentityProviders Providers(params OpenIdProviderOptions[] options) =>
