@@ -19,6 +19,10 @@ internal static class AdminRequests
             ["GetServiceAccount"] = (new() { ["accessKey"] = "AKIANOBODY" }, "admin:GetServiceAccount", "*"),
             ["UpdateServiceAccount"] = (new() { ["accessKey"] = "AKIANOBODY" }, "admin:UpdateServiceAccount", "*"),
             ["DeleteServiceAccount"] = (new() { ["accessKey"] = "AKIANOBODY" }, "admin:RemoveServiceAccount", "*"),
+            ["ListUsers"] = ([], "admin:ListUsers", "*"),
+            ["GetUser"] = (new() { ["userName"] = "alice" }, "admin:GetUser", "arn:aws:iam::123456789012:user/alice"),
+            ["ListGroups"] = ([], "admin:ListGroups", "*"),
+            ["GetGroup"] = (new() { ["groupName"] = "readers" }, "admin:GetGroup", "arn:aws:iam::123456789012:group/readers"),
             ["SetUserStatus"] = (new() { ["userName"] = "alice", ["enabled"] = false }, "admin:DisableUser", "arn:aws:iam::123456789012:user/alice"),
             ["SetGroupStatus"] = (new() { ["groupName"] = "readers", ["enabled"] = true }, "admin:EnableGroup", "arn:aws:iam::123456789012:group/readers"),
         };
