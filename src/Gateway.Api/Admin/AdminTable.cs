@@ -37,6 +37,7 @@ internal static class AdminTable
         typeof(SetIdentityStatus),
         typeof(DeleteIdentity),
         typeof(SyncIdentities),
+        typeof(TestIdentity),
         typeof(ExplainDecision),
         typeof(RevokeSessions),
         typeof(ListRevocations),

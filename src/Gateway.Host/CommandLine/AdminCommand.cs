@@ -43,6 +43,9 @@ internal abstract class AdminCommand : Command
         }
     }
 
+    /// <summary>What the command ends with after an answer.</summary>
+    protected virtual int ExitOf(JsonObject answer) => ExitCode.Fine;
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         try
@@ -52,12 +55,12 @@ internal abstract class AdminCommand : Command
             var answer = await AskAsync(parsed, client, cancellationToken);
             var output = new CommandOutput(Context.Output);
             Print(parsed, output, answer);
-            return ExitCode.Fine;
+            return ExitOf(answer);
         }
         catch (AdminException e)
         {
             await Context.Errors.WriteLineAsync("gateway: " + e.Lines);
-            return ExitCode.Failure;
+            return e.Exit;
         }
     }
 }

@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Gateway.Host.CommandLine.Accounts;
+using Gateway.Host.CommandLine.Credentials;
+using Gateway.Host.CommandLine.Identities;
 using Gateway.Host.CommandLine.MasterKeys;
 using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
@@ -76,6 +78,9 @@ internal static class GatewayCommand
         new SessionCommand(context),
         new PolicyCommand(context),
         new MasterKeyCommand(context),
+        new LdapCommand(context),
+        new IdentityCommand(context),
+        new CredentialsCommand(context),
     };
 
     /// <summary>One line each; only the name of a command that there is not, as all that follows it is wrong because of it.</summary>

@@ -10,6 +10,9 @@ internal sealed class AdminException(string? code, string message, string? advic
 
     public string? Advice { get; } = advice;
 
+    /// <summary>What the command ends with, unless it says otherwise. Default: <see cref="ExitCode.Failure"/>.</summary>
+    public int Exit { get; init; } = ExitCode.Failure;
+
     /// <summary>Code and message in one line, and the advice in a line of its own: messages end with what people copy.</summary>
     public string Lines => (Code is null ? "" : Code + ": ") + Message.ReplaceLineEndings(" ") + (Advice is null ? "" : "\n" + Advice);
 }
