@@ -47,6 +47,7 @@ internal static class DecisionJson
         json.WriteString("time", record.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteString("requestId", record.RequestId);
         json.WriteString("reason", decision.Reason.ToString());
+        WriteCredential(json, record.Principal, detail);
         if (decision.Policy is { } policy)
         {
             json.WritePropertyName("decidedBy");
@@ -103,6 +104,28 @@ internal static class DecisionJson
             json.WriteEndObject();
         });
         json.WriteEndObject();
+    }
+
+    // Who was refused is often one of several programs of one user.
+    private static void WriteCredential(Utf8JsonWriter json, Principal principal, DecisionDetail detail)
+    {
+        if (principal.Credential is { } credential)
+        {
+            json.WriteStartObject("signedWith");
+            json.WriteString("accessKey", Cut(credential.Id, detail));
+            json.WriteBoolean("serviceAccount", credential.IsServiceAccount);
+            if (credential.Name is { } name)
+            {
+                json.WriteString("name", Cut(name, detail));
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (principal.Sessions.Count > 0)
+        {
+            json.WriteNumber("narrowedBy", principal.Sessions.Count);
+        }
     }
 
     private static void WritePolicies(Utf8JsonWriter json, Explanation explanation)

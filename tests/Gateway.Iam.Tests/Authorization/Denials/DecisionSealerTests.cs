@@ -30,6 +30,18 @@ public sealed class DecisionSealerTests
     }
 
     [Fact]
+    public void Open_SealedOfAServiceAccount_NamesIt()
+    {
+        var sealer = new DecisionSealer(s_key);
+        var principal = Principal.RootOf(s_account) with { Credential = new PrincipalCredential("AKIAX", true, "alb"), Sessions = [PolicySet.Empty] };
+
+        var opened = sealer.Open(sealer.Seal(Record() with { Principal = principal }));
+
+        Assert.Contains(
+            """"reason":"NoIdentityAllow","signedWith":{"accessKey":"AKIAX","serviceAccount":true,"name":"alb"},"narrowedBy":1,"policies"""", opened?.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Seal_Twice_DiffersAndHidesWhatItSays()
     {
         var sealer = new DecisionSealer(s_key);
