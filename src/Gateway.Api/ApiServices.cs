@@ -1,4 +1,5 @@
 using Gateway.Api.Authorization;
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Iam.Reports;
 using Gateway.Api.Iam.Roles;
@@ -41,6 +42,7 @@ public static class ApiServices
         .AddSingleton<ObjectReader>()
         .AddSingleton<PartIngest>()
         .AddSingleton<IPrincipalResolver, PrincipalResolver>()
+        .AddSingleton<InstallationRoot>()
         .AddSingleton<PolicyCatalogue>()
         .AddSingleton<PolicyUses>()
         .AddSingleton<TrustPolicies>()
