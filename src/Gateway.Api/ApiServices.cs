@@ -35,6 +35,8 @@ public static class ApiServices
     /// <see cref="IRequestVerifier"/>, <see cref="IAuthorizer"/>, <see cref="IDecisionSealer"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddGatewayApi(this IServiceCollection services) => services
+        .AddSingleton<DenialLog>()
+        .AddSingleton<RefusedKeyLog>()
         .AddSingleton<AccessCheck>()
         .AddSingleton<ContextSource>()
         .AddSingleton<S3RequestServices>()

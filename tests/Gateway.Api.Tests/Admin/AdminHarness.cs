@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Gateway.Api.Admin;
 using Gateway.Api.Authorization;
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Api.Tests.Testing;
@@ -23,6 +24,7 @@ using Gateway.Testing.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Api.Tests.Admin;
@@ -55,11 +57,16 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IDecisionSealer>(Sealer)
             .AddSingleton<IUsageReader>(Usage)
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<DenialLog>()
+            .AddSingleton<RefusedKeyLog>()
+            .AddSingleton<InstallationRoot>()
+            .AddSingleton<ILoggerFactory>(Logs)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<AccessCheck>()
             .AddSingleton<ContextSource>()
             .BuildServiceProvider();
         _endpoint = new AdminEndpoint(
-            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, "host"));
+            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, _services.GetRequiredService<RefusedKeyLog>()));
     }
 
     public static Account Installation { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "root");
