@@ -1,3 +1,4 @@
+using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Iam.Policies;
@@ -48,6 +49,7 @@ public static class ApiServices
         .AddSingleton<PolicyCatalogue>()
         .AddSingleton<PolicyUses>()
         .AddSingleton<TrustPolicies>()
+        .AddSingleton<RevocationTargets>()
         .AddSingleton<AccessSubject>()
         .AddSingleton<Simulator>()
         .AddSingleton<SimulationSubjects>()

@@ -32,6 +32,7 @@ internal static class FuzzTargets
         new PolicyTarget(PolicyDialect.Session),
         new PolicyTarget(PolicyDialect.Bucket),
         new PolicyTarget(PolicyDialect.Trust),
+        new OpenIdTokenTarget(),
         new DistinguishedNameTarget(),
         new LdapFilterTarget(),
         new LdapResponseTarget(),

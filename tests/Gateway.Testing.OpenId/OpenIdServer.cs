@@ -99,11 +99,15 @@ public sealed class OpenIdServer : IAsyncDisposable
             new("scope", "openid offline_access"),
         ]);
         using var response = await _client.PostAsync($"{Issuer}connect/token", form);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException(
+                $"The provider refuses the login with status {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        }
+
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return response.IsSuccessStatusCode
-            ? new OpenIdTokens(
-                answer.GetProperty("id_token").GetString()!, answer.GetProperty("access_token").GetString()!, answer.GetProperty("refresh_token").GetString())
-            : throw new InvalidOperationException($"The provider refuses the login: {answer}");
+        return new OpenIdTokens(
+                answer.GetProperty("id_token").GetString()!, answer.GetProperty("access_token").GetString()!, answer.GetProperty("refresh_token").GetString());
     }
 
     /// <summary>Signs with a new key from now on.</summary>
@@ -209,9 +213,18 @@ public sealed class OpenIdServer : IAsyncDisposable
         identity.SetClaim(Claims.Subject, subject);
         foreach (var (name, value) in ClaimsOf(subject))
         {
-            identity.SetClaim(name, value);
+            if (value.ValueKind == JsonValueKind.Array)
+            {
+                identity.SetClaims(name, value);
+            }
+            else
+            {
+                identity.SetClaim(name, value);
+            }
         }
 
+        // For resource servers too, which are the client itself here.
+        identity.SetResources(_options.ClientId);
         identity.SetScopes(scopes ?? context.GetOpenIddictServerRequest()!.GetScopes());
         identity.SetDestinations(_ => [Destinations.IdentityToken]);
         await context.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));

@@ -7,7 +7,7 @@ namespace Gateway.Testing.OpenId;
 /// <summary>A certificate authority for servers on loopback addresses, with an intermediate one. Disposed by whoever made it.</summary>
 public sealed class TestAuthority : IDisposable
 {
-    private static readonly DateTimeOffset From = DateTimeOffset.UtcNow.AddDays(-1);
+    private static readonly DateTimeOffset s_from = DateTimeOffset.UtcNow.AddDays(-1);
 
     private readonly X509Certificate2 _root;
     private readonly X509Certificate2 _intermediate;
@@ -16,9 +16,9 @@ public sealed class TestAuthority : IDisposable
     {
         using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var root = Request("CN=Test root", rootKey, isAuthority: true);
-        _root = root.CreateSelfSigned(From, From.AddDays(30));
+        _root = root.CreateSelfSigned(s_from, s_from.AddDays(30));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var signed = Request("CN=Test intermediate", key, isAuthority: true).Create(_root, From, From.AddDays(29), [1]);
+        using var signed = Request("CN=Test intermediate", key, isAuthority: true).Create(_root, s_from, s_from.AddDays(29), [1]);
         _intermediate = signed.CopyWithPrivateKey(key);
     }
 
@@ -40,7 +40,7 @@ public sealed class TestAuthority : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
-        using var signed = request.Create(_intermediate, From, From.AddDays(28), RandomNumberGenerator.GetBytes(8));
+        using var signed = request.Create(_intermediate, s_from, s_from.AddDays(28), RandomNumberGenerator.GetBytes(8));
         using var leaf = signed.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), password: null);
     }

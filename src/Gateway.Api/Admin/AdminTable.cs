@@ -1,7 +1,9 @@
 using Gateway.Api.Admin.Accounts;
 using Gateway.Api.Admin.Decisions;
+using Gateway.Api.Admin.Outside;
 using Gateway.Api.Admin.Principals;
 using Gateway.Api.Admin.ServiceAccounts;
+using Gateway.Api.Admin.Sessions;
 
 namespace Gateway.Api.Admin;
 
@@ -23,6 +25,17 @@ internal static class AdminTable
         typeof(DeleteServiceAccount),
         typeof(SetUserStatus),
         typeof(SetGroupStatus),
+        typeof(AttachOutsidePolicy),
+        typeof(DetachOutsidePolicy),
+        typeof(ListOutsidePolicies),
+        typeof(ListIdentities),
+        typeof(GetIdentity),
+        typeof(SetIdentityStatus),
+        typeof(DeleteIdentity),
+        typeof(SyncIdentities),
         typeof(ExplainDecision),
+        typeof(RevokeSessions),
+        typeof(ListRevocations),
+        typeof(RotateSessionKeys),
     ];
 }

@@ -134,7 +134,7 @@ internal sealed class S3Context(S3Request request, Need need, IObjectIndex objec
     // In milliseconds, and never what a header says. A SigV2 signature has no age.
     private ContextValue SignatureAge() => request.Signed.Scheme switch
     {
-        SignatureScheme.None => ContextValue.Absent,
+        SignatureScheme.None or SignatureScheme.Certificate or SignatureScheme.Bearer => ContextValue.Absent,
         SignatureScheme.V4Header or SignatureScheme.V4Presigned when request.Signed.SignedAt is { } signed =>
             ContextValue.Of((decimal)Math.Max(0, (long)(Source.Now - signed).TotalMilliseconds)),
         _ => ContextValue.Of(0m),

@@ -1,3 +1,5 @@
+using Gateway.Core.Federation;
+
 namespace Gateway.Api.Connections;
 
 /// <summary>A feature of connections over TLS whose clients were asked for a certificate.</summary>

@@ -29,7 +29,7 @@ internal sealed class ControlBodies(IRequestVerifier verifier, ApiOptions option
     public async ValueTask<(RequestHead Head, byte[] Body)> ReadAsync(
         HttpContext http, RequestTarget target, IReadOnlyList<string> services, CancellationToken cancellationToken)
     {
-        var head = RequestHeads.Read(http, target);
+        var head = RequestHeads.ReadControl(http, target);
         var limit = head.Header("Authorization") is null && !target.Query.Has("X-Amz-Signature") ? MaximumUnsigned : MaximumSigned;
         var body = await XmlBody.ReadBytesAsync(verifier.OpenBody(head, s_unread, http.Request.BodyReader), limit, cancellationToken);
         return (head.ForControl(new ControlSurface(services, _regions, Convert.ToHexStringLower(SHA256.HashData(body)))), body);

@@ -26,6 +26,9 @@ public sealed class ApiOptions
     /// </summary>
     public bool TakesClientCertificateHeader { get; set; }
 
+    /// <summary>Whether requests that are not signed are those of the client's certificate. Default: false.</summary>
+    public bool AuthenticatesCertificates { get; set; }
+
     /// <summary>Whether new buckets have a public access block, as on AWS. Default: true.</summary>
     public bool BlocksPublicAccess { get; set; } = true;
 

@@ -95,7 +95,7 @@ public sealed class GatewayPipeline : IDisposable
         var row = OperationTable.Find(http.Request.Method, target, http.Request.Headers);
         trace.Operation = row.Name;
         RequestTelemetry.Name(trace);
-        var head = RequestHeads.Read(http, target);
+        var head = RequestHeads.Read(http, target, _options);
         var signed = await _verifier.VerifyAsync(head, cancellationToken);
         var operation = _operations.Find(row) ?? throw S3Errors.NotImplemented.WithMessage($"The operation {row.Name} is not implemented.");
         if (signed.Payload >= PayloadKind.SignedChunks && !operation.TakesStreamedBody)

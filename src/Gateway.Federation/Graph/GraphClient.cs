@@ -13,8 +13,8 @@ internal sealed class GraphClient(GraphOptions options, OutboundClient client, G
 {
     private const int Attempts = 3;
     private const int MaxTenants = 1000;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_usualWait = TimeSpan.FromSeconds(1);
 
     private readonly ExpiringCache<string, bool> _throttled = new(MaxTenants, time);
 
@@ -24,11 +24,11 @@ internal sealed class GraphClient(GraphOptions options, OutboundClient client, G
     /// <exception cref="GraphException">There is none, or the link leads elsewhere.</exception>
     public async ValueTask<OutboundResponse> SendAsync(string tenant, string path, byte[]? body, CancellationToken cancellationToken)
     {
-        var url = new Uri(new Uri(options.GraphUrl, "v1.0/"), path);
         // A link is taken from an answer, and the access token goes with the request.
-        if (url.Scheme != options.GraphUrl.Scheme || url.Authority != options.GraphUrl.Authority || url.UserInfo.Length > 0)
+        if (!Uri.TryCreate(new Uri(options.GraphUrl, "v1.0/"), path, out var url)
+            || url.Scheme != options.GraphUrl.Scheme || url.Authority != options.GraphUrl.Authority || url.UserInfo.Length > 0)
         {
-            throw new GraphException($"Microsoft Graph names {url.Host} for the next page, which is another host.");
+            throw new GraphException($"Microsoft Graph names {url?.Host ?? "nothing"} for the next page, which is another host.");
         }
 
         for (var attempt = 1; ; attempt++)
@@ -104,8 +104,8 @@ internal sealed class GraphClient(GraphOptions options, OutboundClient client, G
 
     private async ValueTask PauseAsync(string tenant, OutboundResponse response, int attempt, CancellationToken cancellationToken)
     {
-        var wait = response.RetryAfter?.Delta ?? (response.RetryAfter?.Date - time.GetUtcNow()) ?? UsualWait;
-        if (wait > LongestWait || attempt >= Attempts)
+        var wait = response.RetryAfter?.Delta ?? (response.RetryAfter?.Date - time.GetUtcNow()) ?? s_usualWait;
+        if (wait > s_longestWait || attempt >= Attempts)
         {
             // Others of the tenant do not ask meanwhile either: asking again makes the pause longer.
             _throttled.Set(tenant, true, time.GetUtcNow() + wait);

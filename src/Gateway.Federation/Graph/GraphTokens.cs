@@ -7,7 +7,7 @@ namespace Gateway.Federation.Graph;
 internal sealed class GraphTokens(GraphOptions options, OutboundClient client, TimeProvider time)
 {
     private const int Capacity = 1000;
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
 
     private readonly ExpiringCache<string, string> _tokens = new(Capacity, time);
 
@@ -38,7 +38,7 @@ internal sealed class GraphTokens(GraphOptions options, OutboundClient client, T
             using var answer = JsonDocument.Parse(response.Body);
             var token = answer.RootElement.GetProperty("access_token").GetString();
             var life = TimeSpan.FromSeconds(answer.RootElement.GetProperty("expires_in").GetInt32());
-            _tokens.Set(tenant, token!, time.GetUtcNow() + (life > Margin * 2 ? life - Margin : life / 2));
+            _tokens.Set(tenant, token!, time.GetUtcNow() + (life > s_margin * 2 ? life - s_margin : life / 2));
             return token!;
         }
         catch (Exception e) when (e is OutboundException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

@@ -63,7 +63,7 @@ internal sealed class OutboundClient : IDisposable
         {
             throw new OutboundException(refused.Message, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or UriFormatException)
         {
             throw new OutboundException($"{host} cannot be reached: {e.Message}", e);
         }

@@ -31,6 +31,9 @@ internal static partial class LdapLog
     [LoggerMessage(7, LogLevel.Warning, "The user '{Dn}' of the directory is refused: {Reason}")]
     internal static partial void Rejected(this ILogger logger, string dn, string reason);
 
+    [LoggerMessage(9, LogLevel.Error, "A login was refused because the directory's name for the user is not understood: '{Dn}'.")]
+    internal static partial void NameNotUnderstood(this ILogger logger, string dn);
+
     [LoggerMessage(8, LogLevel.Information, "The user '{Dn}' is gone from the directory, or disabled, or no user any more by the filter and bases of the settings.")]
     internal static partial void Gone(this ILogger logger, string dn);
 }

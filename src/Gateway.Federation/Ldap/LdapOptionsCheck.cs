@@ -9,6 +9,12 @@ public static class LdapOptionsCheck
 {
     private static readonly TimeSpan s_longestTime = TimeSpan.FromMinutes(10);
 
+    /// <summary>What becomes a claim is stored and shown.</summary>
+    private static readonly HashSet<string> s_secrets = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "userPassword", "unicodePwd", "dBCSPwd", "ntPwdHistory", "lmPwdHistory", "sambaNTPassword", "sambaLMPassword", "krbPrincipalKey", "authPassword",
+    };
+
     /// <summary>All problems; empty for options that can be used. Files are not looked at.</summary>
     public static IReadOnlyList<LdapOptionsProblem> Find(LdapOptions options)
     {
@@ -141,6 +147,10 @@ public static class LdapOptionsCheck
             if (attribute.Length == 0 || attribute.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')))
             {
                 yield return new(option, $"has '{attribute}', which is no attribute");
+            }
+            else if (s_secrets.Contains(attribute))
+            {
+                yield return new(option, $"has '{attribute}', which holds passwords");
             }
         }
     }

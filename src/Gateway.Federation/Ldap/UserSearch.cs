@@ -1,5 +1,4 @@
 using System.Text;
-using Gateway.Core.Federation;
 using Gateway.Federation.Ldap.Filters;
 using Gateway.Federation.Ldap.Names;
 using Gateway.Federation.Ldap.Wire;
@@ -31,7 +30,7 @@ internal sealed class UserSearch
         _logger = logger;
     }
 
-    /// <summary>Null unless exactly one user has the name.</summary>
+    /// <summary>Null unless exactly one user has the name, and an understandable DN.</summary>
     /// <exception cref="LdapProtocolException">The directory does not say.</exception>
     public async Task<LdapUser?> FindByNameAsync(LdapConnection connection, string name, CancellationToken cancellationToken)
     {
@@ -55,7 +54,19 @@ internal sealed class UserSearch
             _logger.AmbiguousName(entries[0].Dn, entries[1].Dn);
         }
 
-        return entries.Count == 1 ? Read(entries[0]) : null;
+        if (entries.Count != 1)
+        {
+            return null;
+        }
+
+        var user = Read(entries[0]);
+        if (user is null)
+        {
+            // Told to nobody but the log, since the password has not been checked.
+            _logger.NameNotUnderstood(entries[0].Dn);
+        }
+
+        return user;
     }
 
     /// <summary>Null when it is gone, outside of the bases, or no user by the filter.</summary>
@@ -77,7 +88,7 @@ internal sealed class UserSearch
 
         if (answer.Entries.Count > 0)
         {
-            return Read(answer.Entries[0]);
+            return Read(answer.Entries[0]) ?? throw new LdapProtocolException($"The directory's name for a user is not understood: '{answer.Entries[0].Dn}'.");
         }
 
         // An empty directory, or one that hides itself from the lookup account, has lost its users only seemingly.
@@ -97,9 +108,8 @@ internal sealed class UserSearch
         }
     }
 
-    private LdapUser Read(LdapEntry entry) => DistinguishedName.TryParse(entry.Dn, out var dn) && !dn.IsEmpty
-        ? new LdapUser(entry, dn, NameOf(entry, dn))
-        : throw new FederationException(FederationFailure.RejectedClaim, $"The directory's name for the user is not understood: '{entry.Dn}'.");
+    private LdapUser? Read(LdapEntry entry) =>
+        DistinguishedName.TryParse(entry.Dn, out var dn) && !dn.IsEmpty ? new LdapUser(entry, dn, NameOf(entry, dn)) : null;
 
     /// <summary>
     /// From the directory, so that one user has one name however it is typed: of several values the one that the entry is called by, else the first in

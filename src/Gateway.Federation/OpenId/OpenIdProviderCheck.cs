@@ -5,7 +5,7 @@ namespace Gateway.Federation.OpenId;
 /// <summary>What is wrong with the providers of the settings, all of it at once.</summary>
 public static class OpenIdProviderCheck
 {
-    private static readonly TimeSpan MaxLeeway = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_maxLeeway = TimeSpan.FromSeconds(60);
 
     /// <summary>Asks no server and reads no file.</summary>
     public static IReadOnlyList<OpenIdProviderProblem> Check(IReadOnlyList<OpenIdProviderOptions> providers)
@@ -91,7 +91,7 @@ public static class OpenIdProviderCheck
             yield return (nameof(o.Algorithms), $"Expected some of {string.Join(", ", SignatureAlgorithms.All)}.");
         }
 
-        if (o.Leeway < TimeSpan.Zero || o.Leeway > MaxLeeway)
+        if (o.Leeway < TimeSpan.Zero || o.Leeway > s_maxLeeway)
         {
             yield return (nameof(o.Leeway), "Expected 0 to 60 seconds.");
         }

@@ -10,7 +10,7 @@ namespace Gateway.Federation.OpenId;
 internal sealed class RegisteredProviders(RegisteredProviderRules rules, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int MaxIssuers = 1000;
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    private static readonly TimeSpan s_kept = TimeSpan.FromHours(24);
 
     private readonly Lock _lock = new();
     private readonly ExpiringCache<string, KeySource> _sources = new(MaxIssuers, time);
@@ -44,7 +44,7 @@ internal sealed class RegisteredProviders(RegisteredProviderRules rules, TimePro
 
             var (documents, keys) = Clients(registered);
             var source = new KeySource(new ProviderFetch(options, vendor.AcceptsDocument, documents, keys), options, time, logger);
-            _sources.Set(key, source, time.GetUtcNow() + Kept);
+            _sources.Set(key, source, time.GetUtcNow() + s_kept);
             return source;
         }
     }

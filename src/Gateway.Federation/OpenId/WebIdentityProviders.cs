@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Gateway.Core.Federation;
 using Gateway.Federation.Http;
 using Gateway.Federation.OpenId.Tokens;
@@ -21,7 +20,7 @@ public sealed class WebIdentityProviders : IWebIdentityProviders, IIdentityTest,
 
     private readonly ConfiguredProviders _configured;
     private readonly RegisteredProviders _registered;
-    private readonly ExpiringCache<string, CheckedToken> _accepted;
+    private readonly ExpiringCache<LoginDigest, CheckedToken> _accepted;
 
     /// <param name="providers">Of the settings, in their order; <see cref="OpenIdProviderCheck"/> finds nothing wrong with them.</param>
     /// <param name="registered">For those that accounts have registered.</param>
@@ -32,7 +31,7 @@ public sealed class WebIdentityProviders : IWebIdentityProviders, IIdentityTest,
         ArgumentNullException.ThrowIfNull(providers);
         _configured = new ConfiguredProviders(providers, time, logger);
         _registered = new RegisteredProviders(registered, time, logger);
-        _accepted = new ExpiringCache<string, CheckedToken>(MaxRemembered, time);
+        _accepted = new ExpiringCache<LoginDigest, CheckedToken>(MaxRemembered, time);
         All = [.. providers.Select(p => p.ToProvider())];
     }
 
@@ -57,14 +56,14 @@ public sealed class WebIdentityProviders : IWebIdentityProviders, IIdentityTest,
             return (await CheckAsync(login, new IdentityTrace(), cancellationToken)).Identity;
         }
 
-        var name = NameOf(login);
-        if (_accepted.TryGet(name, out var known) && await IsStillSignedAsync(known, cancellationToken))
+        var digest = LoginDigest.Of(login);
+        if (_accepted.TryGet(digest, out var known) && await IsStillSignedAsync(known, cancellationToken))
         {
             return known.Identity;
         }
 
         var accepted = await CheckAsync(login, new IdentityTrace(), cancellationToken);
-        _accepted.Set(name, accepted, accepted.UseUntil);
+        _accepted.Set(digest, accepted, accepted.UseUntil);
         return accepted.Identity;
     }
 
@@ -101,11 +100,6 @@ public sealed class WebIdentityProviders : IWebIdentityProviders, IIdentityTest,
         _configured.Dispose();
         _registered.Dispose();
     }
-
-    // Not kept in the clear: whoever reads the memory of a process should find no tokens that were used long ago.
-    private static string NameOf(WebIdentityLogin login) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{login.Provider?.Name.Length} {login.AccessToken?.Length}\n{login.Provider?.Name}\n{login.AccessToken}\n{login.Token}")));
 
     private static async ValueTask<bool> IsStillSignedAsync(CheckedToken known, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using Gateway.Host.CommandLine.MasterKeys;
 using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
 using Gateway.Host.CommandLine.ServiceAccounts;
+using Gateway.Host.CommandLine.Sessions;
 
 namespace Gateway.Host.CommandLine;
 
@@ -71,6 +72,7 @@ internal static class GatewayCommand
         new ServiceAccountCommand(context),
         new UserCommand(context),
         new GroupCommand(context),
+        new SessionCommand(context),
         new PolicyCommand(context),
         new MasterKeyCommand(context),
     };

@@ -9,6 +9,8 @@ using Gateway.Host.Identity;
 using Gateway.Host.Server;
 using Gateway.Host.Settings;
 using Gateway.Iam.Outside;
+using Gateway.Iam.Sessions.Direct;
+using Gateway.Iam.Signing;
 
 namespace Gateway.Host.Federation;
 
@@ -26,6 +28,7 @@ internal sealed class FederationSystem : IAsyncDisposable
     private readonly CustomTokenService? _plugins;
     private readonly OutsideSync? _sync;
     private readonly LoginThrottle _throttle;
+    private readonly DirectLogins _direct;
     private readonly CancellationTokenSource _stopping = new();
     private Task _syncing = Task.CompletedTask;
     private bool _disposed;
@@ -54,7 +57,26 @@ internal sealed class FederationSystem : IAsyncDisposable
         {
             _plugins = new CustomTokenService(new CustomTokenOptions { Plugins = plugins }, time, loggers.CreateLogger<CustomTokenService>());
         }
+
+        var direct = new DirectLoginOptions
+        {
+            TakesCertificates = federation.Certificates is { IsEnabled: true, AuthenticatesRequests: true },
+            TakesTokens = federation.Sts.AllowBearerTokens,
+        };
+        _direct = new DirectLogins(
+            direct,
+            _certificates is null ? new NoClientCertificates() : _certificates,
+            _openId,
+            new FixedOutsideProviders(_providers),
+            new OutsideLogins(identity.Store, time),
+            identity.Outside,
+            identity.Sessions,
+            identity.Store,
+            time);
     }
+
+    /// <summary>Whom requests come from that are not signed.</summary>
+    public IDirectLogins DirectLogins => _direct;
 
     /// <summary>Makes everything, and begins the work in the background.</summary>
     /// <exception cref="StartException">A file that settings name cannot be used any more.</exception>

@@ -53,9 +53,10 @@ internal sealed class IdentitySystem : IAsyncDisposable
         Revocations = new RevocationStore(store, time);
         SessionIssuer = new SessionIssuer(SessionKeys, new ManagedPolicies(store), time);
         var cacheSize = options.Identity.PrincipalCacheSize / 2;
+        Sessions = new SessionCredentialSource(store, PolicyCollector, SessionKeys, Outside, root.Credentials, RootAccess, cacheSize, time);
         Credentials = new CredentialSource(
             new IdentityCredentialSource(store, PolicyCollector, Secrets, root.Account.Id, root.Credentials, RootAccess, Outside, cacheSize, time),
-            new SessionCredentialSource(store, PolicyCollector, SessionKeys, Outside, root.Credentials, RootAccess, cacheSize, time));
+            Sessions);
         Authorizer = new Authorizer(store, RootAccess, Usage, options.Identity.Decisions, logger.DecisionFailed);
         DecisionSealer = new DecisionSealer(keys.Current, keys.Retired);
         _flushing = FlushRegularlyAsync(time);
@@ -82,6 +83,8 @@ internal sealed class IdentitySystem : IAsyncDisposable
     public RevocationStore Revocations { get; }
 
     public ISessionIssuer SessionIssuer { get; }
+
+    public SessionCredentialSource Sessions { get; }
 
     public ICredentialSource Credentials { get; }
 

@@ -153,7 +153,8 @@ internal sealed class GatewayServer : IAsyncDisposable
         _federation.Observe(_telemetry.Meter);
         if (_options.Tls.IsEnabled)
         {
-            _certificates = new CertificateStore(_options.Tls, _time, _loggers.CreateLogger<CertificateStore>());
+            _certificates = new CertificateStore(
+                _options.Tls, _options.Federation.Certificates.IsEnabled, _time, _loggers.CreateLogger<CertificateStore>());
         }
 
         _s3 = await WebServer.StartAsync("S3", ConfigureS3, app => app.Run(_gate.HandleAsync), _loggers, cancellationToken);

@@ -58,11 +58,13 @@ internal sealed class StoreBackend : IBackend
             InlineLimit = _options.InlineLimit,
             TrustedNetworks = _options.Proxies.TrustedNetworks,
             ForwardedHeader = _options.Proxies.Header,
+            TakesClientCertificateHeader = _options.Federation.Certificates is { IsEnabled: true, TakesProxyHeader: true },
+            AuthenticatesCertificates = federation.DirectLogins.TakesCertificates,
             FiltersBucketList = _options.FiltersBucketList,
             BlocksPublicAccess = _options.BlocksPublicAccess,
         };
         var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Usage, identity.Root.Account.Id, _time);
-        var verifier = new RequestVerifier(identity.Credentials, _options.Signing, _time);
+        var verifier = new RequestVerifier(identity.Credentials, _options.Signing, _time, federation.DirectLogins);
         _services = federation.AddTo(identity.AddTo(new ServiceCollection()))
             .AddSingleton(_loggers)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))

@@ -12,6 +12,7 @@ namespace Gateway.Host.Tls;
 internal sealed class CertificateStore : IAsyncDisposable
 {
     private readonly TlsOptions _options;
+    private readonly bool _asksClients;
     private readonly ILogger<CertificateStore> _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _poke = new(0, 1);
@@ -20,10 +21,15 @@ internal sealed class CertificateStore : IAsyncDisposable
     private volatile ServerCertificate _current;
     private byte[] _seen;
 
+    /// <param name="options">Which files they are.</param>
+    /// <param name="asksClients">Whether clients are asked for a certificate of theirs; they may have none.</param>
+    /// <param name="time">For looking from time to time.</param>
+    /// <param name="logger">Told of new certificates, and of those that cannot be used.</param>
     /// <exception cref="CryptographicException">The files hold no certificate with its key.</exception>
-    public CertificateStore(TlsOptions options, TimeProvider time, ILogger<CertificateStore> logger)
+    public CertificateStore(TlsOptions options, bool asksClients, TimeProvider time, ILogger<CertificateStore> logger)
     {
         _options = options;
+        _asksClients = asksClients;
         _logger = logger;
         _seen = Fingerprint();
         _current = CertificateFiles.Load(options);
@@ -47,7 +53,7 @@ internal sealed class CertificateStore : IAsyncDisposable
             ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
             AllowRenegotiation = false,
         };
-        if (_options.AsksForClientCertificate)
+        if (_asksClients)
         {
             ClientCertificateRequest.AddTo(handshake, connection);
         }

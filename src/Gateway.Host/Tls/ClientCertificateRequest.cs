@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Api.Connections;
+using Gateway.Core.Federation;
 using Microsoft.AspNetCore.Connections;
 
 namespace Gateway.Host.Tls;

@@ -1,4 +1,5 @@
 using Gateway.Api.Connections;
+using Gateway.Core.Federation;
 
 namespace Gateway.Host.Tls;
 

@@ -17,8 +17,5 @@ internal sealed class TlsOptions
     /// <summary>How often the files are looked at, besides at once when the system tells of a change. Default: 30 seconds.</summary>
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether clients are asked for a certificate; they may have none. Not a setting of its own: it is on where certificates identify clients.</summary>
-    public bool AsksForClientCertificate { get; set; }
-
     public bool IsEnabled => Certificate is not null;
 }

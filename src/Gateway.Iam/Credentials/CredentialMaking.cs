@@ -142,7 +142,7 @@ public sealed class CredentialMaking(AccessKeySecrets secrets, TimeProvider time
     }
 
     /// <summary>What a session was narrowed by with managed policies has no text that a key could keep.</summary>
-    private static bool CanLend(Principal creator) => creator.Sessions.Count == creator.SessionPolicies.Count;
+    private static bool CanLend(Principal creator) => creator.Sessions.Count <= creator.SessionPolicies.Count;
 
     /// <summary>Whether the credential may make the root of an account, or give it new credentials: only one that is neither narrowed nor expires.</summary>
     /// <param name="creator">Who makes it.</param>

@@ -40,9 +40,8 @@ public sealed record OutsideAttachment : IIdentity<OutsideAttachment>
         : $"arn:aws:sts::{Account}:federated-group/{OutsideNames.Resource(ProviderKind, Provider, Key)}";
 
     public static string IdOf(AccountId account, ProviderKind kind, string provider, OutsideParty party, string key) =>
-        Prefix(account, kind, provider, party) + key;
+        PrefixOf(account, kind, provider) + (party == OutsideParty.User ? "user/" : "group/") + key;
 
-    /// <summary>What the ids of all attachments to users, or to groups, of a provider begin with.</summary>
-    public static string Prefix(AccountId account, ProviderKind kind, string provider, OutsideParty party) =>
-        OutsideNames.Prefix(account, kind, provider) + (party == OutsideParty.User ? "user/" : "group/");
+    /// <summary>What the ids of all attachments to users and groups of a provider begin with.</summary>
+    public static string PrefixOf(AccountId account, ProviderKind kind, string provider) => OutsideNames.Prefix(account, kind, provider);
 }

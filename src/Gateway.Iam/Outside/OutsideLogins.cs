@@ -94,6 +94,15 @@ public sealed class OutsideLogins(IIdentityStore identities, TimeProvider time)
         && a.Claims.Count == b.Claims.Count
         && a.Claims.All(claim => b.Claims.TryGetValue(claim.Key, out var values) && values.SequenceEqual(claim.Value));
 
+    /// <summary>Deletes a row with its service accounts.</summary>
+    /// <param name="change">In which the row was found.</param>
+    /// <param name="row">As found.</param>
+    public static async ValueTask DeleteAsync(IIdentityTransaction change, OutsidePrincipal row)
+    {
+        await DeleteKeysAsync(change, row);
+        change.Delete(row);
+    }
+
     /// <summary>Takes the service accounts of a row away; the row still lists them.</summary>
     internal static async ValueTask DeleteKeysAsync(IIdentityTransaction change, OutsidePrincipal row)
     {

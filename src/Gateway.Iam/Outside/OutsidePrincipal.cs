@@ -69,7 +69,10 @@ public sealed record OutsidePrincipal : IIdentity<OutsidePrincipal>
     public string Arn => ArnOf(Account, ProviderKind, Provider, Subject);
 
     public static string IdOf(AccountId account, ProviderKind kind, string provider, string subject) =>
-        OutsideNames.Prefix(account, kind, provider) + subject;
+        PrefixOf(account, kind, provider) + subject;
+
+    /// <summary>What the ids of all rows of a provider begin with.</summary>
+    public static string PrefixOf(AccountId account, ProviderKind kind, string provider) => OutsideNames.Prefix(account, kind, provider);
 
     public static string ArnOf(AccountId account, ProviderKind kind, string provider, string subject) =>
         $"arn:aws:sts::{account}:federated-user/{OutsideNames.Resource(kind, provider, subject)}";

@@ -149,8 +149,7 @@ public sealed class OutsideSync(
                 return false;
             }
 
-            await OutsideLogins.DeleteKeysAsync(change, stored);
-            change.Delete(stored);
+            await OutsideLogins.DeleteAsync(change, stored);
             return true;
         },
         cancellationToken);

@@ -67,6 +67,23 @@ public sealed class SessionCredentialSource
             : FindSlowlyAsync(accessKeyId, token, cached, cancellationToken);
     }
 
+    /// <summary>A session that has no token, since whoever it is of proves with each request who that is; null when it is to be refused.</summary>
+    internal async ValueTask<CachedCredential?> LoadAsync(SessionContent content, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var state = _identities.Changes;
+            var gathering = _policies.Begin(cancellationToken);
+            var principal = await _principals.LoadAsync(content, gathering);
+            if (_identities.Changes == state || await gathering.HoldsAsync())
+            {
+                return principal is null
+                    ? null
+                    : new CachedCredential(new AccessKey(content.AccessKeyId, content.Secret, principal), content.Expires, gathering.Dependencies, state);
+            }
+        }
+    }
+
     private CredentialLookup Admit(CachedSession session) =>
         _time.GetUtcNow() >= session.Credential.Expires ? CredentialLookup.ExpiredToken
         : session.IsRoots && !_rootAccess.IsAllowed ? default

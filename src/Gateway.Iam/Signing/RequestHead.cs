@@ -1,3 +1,5 @@
+using Gateway.Core.Federation;
+
 namespace Gateway.Iam.Signing;
 
 /// <summary>
@@ -21,6 +23,12 @@ public sealed class RequestHead
     public string? HostBucket { get; init; }
 
     public bool IsTls { get; init; }
+
+    /// <summary>Whether nobody else can read it on its way: over TLS, to us or to a trusted proxy, or within this machine.</summary>
+    public bool IsConfidential { get; init; }
+
+    /// <summary>The certificate of the client; null when there is none, or when requests are not authenticated by it.</summary>
+    public ClientCertificate? Certificate { get; init; }
 
     /// <summary>The parsed length of the body; null when the request has none of its own (chunked transfer, or no body).</summary>
     public long? ContentLength { get; init; }

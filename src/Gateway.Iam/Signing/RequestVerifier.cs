@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Gateway.Core.Errors;
+using Gateway.Core.Federation;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Signing.Bodies;
@@ -13,14 +14,18 @@ namespace Gateway.Iam.Signing;
 /// </summary>
 public sealed class RequestVerifier : IRequestVerifier
 {
+    private const string Bearer = "Bearer";
+
     private readonly VerifierOptions _options;
     private readonly V4Verifier _v4;
     private readonly V2Verifier _v2;
+    private readonly IDirectLogins _direct;
 
     /// <param name="credentials">Asked once per signed request.</param>
     /// <param name="options">Not to be changed any more.</param>
     /// <param name="time">The clock that request times are compared with.</param>
-    public RequestVerifier(ICredentialSource credentials, VerifierOptions options, TimeProvider time)
+    /// <param name="direct">For requests that prove without a signature who sends them; null where there are none.</param>
+    public RequestVerifier(ICredentialSource credentials, VerifierOptions options, TimeProvider time, IDirectLogins? direct = null)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         ArgumentNullException.ThrowIfNull(options);
@@ -28,6 +33,7 @@ public sealed class RequestVerifier : IRequestVerifier
         _options = options;
         _v4 = new V4Verifier(credentials, options, time);
         _v2 = new V2Verifier(credentials, options, time);
+        _direct = direct ?? NoDirectLogins.Instance;
     }
 
     /// <inheritdoc />
@@ -36,7 +42,7 @@ public sealed class RequestVerifier : IRequestVerifier
         ArgumentNullException.ThrowIfNull(head);
         var headers = AuthenticationHeaders.Scan(HeaderList.AsSpan(head.Headers));
         var query = AuthenticationQuery.Scan(head.RawQuery);
-        var scheme = Classify(headers, query);
+        var scheme = Classify(headers, query, head.Control is null && _direct.TakesTokens);
         if (head.Control is not null && scheme is (SignatureScheme.V2Header or SignatureScheme.V2Presigned))
         {
             throw SchemeErrors.Unsupported();
@@ -48,7 +54,10 @@ public sealed class RequestVerifier : IRequestVerifier
             SignatureScheme.V4Presigned => _v4.VerifyPresignedAsync(head, headers, query, cancellationToken),
             SignatureScheme.V2Header => _v2.VerifyHeaderAsync(head, headers, cancellationToken),
             SignatureScheme.V2Presigned => _v2.VerifyPresignedAsync(head, headers, query, cancellationToken),
-            _ => ValueTask.FromResult(Anonymous(headers)),
+            SignatureScheme.Bearer => VerifyTokenAsync(head, headers, cancellationToken),
+            _ when head.Control is null && head.Certificate is { } certificate && _direct.TakesCertificates =>
+                VerifyCertificateAsync(certificate, headers, cancellationToken),
+            _ => ValueTask.FromResult(Unsigned(SignatureScheme.None, Principal.Anonymous, headers)),
         };
     }
 
@@ -67,7 +76,7 @@ public sealed class RequestVerifier : IRequestVerifier
     }
 
     /// <summary>One scheme, or a refusal; no signature has been looked at.</summary>
-    private SignatureScheme Classify(in AuthenticationHeaders headers, in AuthenticationQuery query)
+    private SignatureScheme Classify(in AuthenticationHeaders headers, in AuthenticationQuery query, bool mayBearToken)
     {
         var mechanisms = (headers.Authorization is null ? 0 : 1) + (query.IsV4 ? 1 : 0) + (query.IsV2 ? 1 : 0);
         if (mechanisms > 1 || headers.AuthorizationLines > 1)
@@ -75,7 +84,7 @@ public sealed class RequestVerifier : IRequestVerifier
             throw SchemeErrors.Several(headers.Authorization);
         }
 
-        var scheme = headers.Authorization is { } authorization ? ClassifyHeader(authorization)
+        var scheme = headers.Authorization is { } authorization ? ClassifyHeader(authorization, mayBearToken)
             : query.IsV4 ? SignatureScheme.V4Presigned
             : query.IsV2 ? SignatureScheme.V2Presigned
             : SignatureScheme.None;
@@ -84,7 +93,7 @@ public sealed class RequestVerifier : IRequestVerifier
             : scheme;
     }
 
-    private static SignatureScheme ClassifyHeader(string authorization)
+    private static SignatureScheme ClassifyHeader(string authorization, bool mayBearToken)
     {
         if (authorization.Length == 0)
         {
@@ -97,7 +106,13 @@ public sealed class RequestVerifier : IRequestVerifier
             throw SchemeErrors.NoSpace(authorization);
         }
 
-        return authorization.AsSpan(0, space) switch
+        var scheme = authorization.AsSpan(0, space);
+        if (mayBearToken && scheme.Equals(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return SignatureScheme.Bearer;
+        }
+
+        return scheme switch
         {
             V4AuthorizationHeader.Algorithm => SignatureScheme.V4Header,
             "AWS" => SignatureScheme.V2Header,
@@ -106,10 +121,29 @@ public sealed class RequestVerifier : IRequestVerifier
         };
     }
 
-    private static SignedRequest Anonymous(in AuthenticationHeaders headers) => new()
+    private ValueTask<SignedRequest> VerifyTokenAsync(RequestHead head, AuthenticationHeaders headers, CancellationToken cancellationToken)
     {
-        Principal = Principal.Anonymous,
-        Scheme = SignatureScheme.None,
+        if (!head.IsConfidential)
+        {
+            throw S3Errors.AccessDenied.WithMessage("Bearer tokens are accepted over TLS only.");
+        }
+
+        var token = headers.Authorization!.AsSpan(Bearer.Length).Trim().ToString();
+        return FinishAsync(SignatureScheme.Bearer, _direct.FindByTokenAsync(token, cancellationToken), headers);
+    }
+
+    private ValueTask<SignedRequest> VerifyCertificateAsync(
+        ClientCertificate certificate, AuthenticationHeaders headers, CancellationToken cancellationToken) =>
+        FinishAsync(SignatureScheme.Certificate, _direct.FindByCertificateAsync(certificate, cancellationToken), headers);
+
+    private static async ValueTask<SignedRequest> FinishAsync(SignatureScheme scheme, ValueTask<Principal> finding, AuthenticationHeaders headers) =>
+        Unsigned(scheme, await finding, headers);
+
+    private static SignedRequest Unsigned(SignatureScheme scheme, Principal principal, in AuthenticationHeaders headers) => new()
+    {
+        Principal = principal,
+        Scheme = scheme,
+        AccessKeyId = scheme == SignatureScheme.None ? null : principal.UserId,
         Payload = PayloadHeader.Parse(headers.ContentSha256, seeded: false),
         ContentSha256 = headers.ContentSha256,
     };

@@ -9,4 +9,10 @@ public enum SignatureScheme
     V2Presigned,
     V4Header,
     V4Presigned,
+
+    /// <summary>No signature: the client proved to hold a certificate.</summary>
+    Certificate,
+
+    /// <summary>No signature: an OpenID Connect token.</summary>
+    Bearer,
 }

@@ -3,7 +3,7 @@ using Gateway.Iam.Signing.V4;
 
 namespace Gateway.Iam.Signing;
 
-/// <summary>A request whose signature was checked, or that has none.</summary>
+/// <summary>A request whose signature, or what it has in place of one, was checked, or that has none.</summary>
 public sealed class SignedRequest
 {
     public required Principal Principal { get; init; }
@@ -12,7 +12,7 @@ public sealed class SignedRequest
 
     public required PayloadKind Payload { get; init; }
 
-    /// <summary>The access key that signed; null for an anonymous request.</summary>
+    /// <summary>The access key that signed; the unique id of the identity where a certificate or a token stands in for it; null for an anonymous request.</summary>
     public string? AccessKeyId { get; init; }
 
     /// <summary>The service that the credential scope named; null when the scheme has none (SigV2, anonymous).</summary>

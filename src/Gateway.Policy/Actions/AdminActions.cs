@@ -117,6 +117,10 @@ internal static class AdminActions
         ResetRootCredentials             P account
         GetServiceAccount                R account
         ExplainDecision                  R account
+        SyncIdentities                   W account
         RotateMasterKey                  W account
+        RevokeSessions                   W account
+        ListRevocations                  L account
+        RotateSessionKeys                W account
         """;
 }

@@ -4,10 +4,12 @@ using System.Text.Json.Nodes;
 using Gateway.Api.Admin;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.AccessKeys;
+using Gateway.Api.Iam.Policies;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Api.Tests.Testing;
 using Gateway.Core.Buckets;
+using Gateway.Core.Federation;
 using Gateway.Core.Identity;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
@@ -15,12 +17,15 @@ using Gateway.Iam.Authorization;
 using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Secrets;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Documents;
 using Gateway.Testing.Fakes;
+using Gateway.Testing.Outside;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +69,10 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<AccessCheck>()
             .AddSingleton<ContextSource>()
+            .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
+            .AddSingleton<PolicyUses>()
+            .AddSingleton<ILdapDirectory>(Directory)
+            .AddSingleton(new OutsideSync(Identities, Directory, new FakeProviders(), new OutsideSyncOptions(), Clock))
             .BuildServiceProvider();
         _endpoint = new AdminEndpoint(
             _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, _services.GetRequiredService<RefusedKeyLog>()));
@@ -90,6 +99,8 @@ internal sealed class AdminHarness : IDisposable
     public UsageLog Usage { get; }
 
     public RecordingAuthorizer Authorizer { get; }
+
+    public FakeDirectory Directory { get; } = new();
 
     public FakeRequestVerifier Verifier { get; } = new(Principal.RootOf(Installation));
 

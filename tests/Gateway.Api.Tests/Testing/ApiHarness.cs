@@ -230,7 +230,7 @@ internal sealed class ApiHarness
         }
 
         var target = RequestTarget.Parse($"/{Bucket}/key", "localhost", []);
-        var head = RequestHeads.Read(http, target);
+        var head = RequestHeads.Read(http, target, Options);
         var signed = new SignedRequest { Principal = Verifier.Principal, Scheme = Verifier.Scheme, Payload = Verifier.Payload };
         var request = new S3Request(http, target, operation, head, signed, "ID", _services) { Bucket = Rows.Record };
         return new S3Context(request, need, Objects, new ContextSource(Options, Clock));

@@ -3,6 +3,7 @@ using System.Text;
 using Gateway.Core.Identity;
 using Gateway.Core.Names;
 using Gateway.Iam.Authorization;
+using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Tests.Testing;
@@ -88,6 +89,18 @@ internal sealed class IamHarness
     {
         await Api.Memory.AddAsync(Account, ApiHarness.Time);
         Api.Verifier.Principal = (await Api.Memory.Keys.FindAsync(accessKeyId, CancellationToken.None))!.Principal;
+        Api.Verifier.AccessKeyId = accessKeyId;
+    }
+
+    /// <summary>From here on the session of an answer calls; returns its key's id.</summary>
+    public async Task<string> ActWithSessionAsync(IamAnswer answer)
+    {
+        var id = answer["Credentials/AccessKeyId"]!;
+        var found = await Api.Memory.Credentials.FindAsync(id, answer["Credentials/SessionToken"], CancellationToken.None);
+        Assert.Equal(CredentialStatus.Found, found.Status);
+        Api.Verifier.Principal = found.Key!.Principal;
+        Api.Verifier.AccessKeyId = id;
+        return id;
     }
 
     private async Task<IamAnswer> SendAsync(string action, string version, (string Name, string Value)[] parameters)

@@ -361,11 +361,15 @@ public sealed class EntraTests : IAsyncLifetime
     {
         var entra = new EntraOptions
         {
-            LoginUrl = _provider.Server.Url, GraphUrl = _provider.Server.Url, GraphClientSecret = new ProviderSecret(StandInGraph.Secret),
+            LoginUrl = _provider.Server.Url,
+            GraphUrl = _provider.Server.Url,
+            GraphClientSecret = new ProviderSecret(StandInGraph.Secret),
         };
         return _provider.Options with
         {
-            ConfigUrl = new Uri($"{_provider.Server.Url}{Tenant}/v2.0/.well-known/openid-configuration"), Vendor = OpenIdVendor.Entra, ClaimName = "roles",
+            ConfigUrl = new Uri($"{_provider.Server.Url}{Tenant}/v2.0/.well-known/openid-configuration"),
+            Vendor = OpenIdVendor.Entra,
+            ClaimName = "roles",
             Entra = change?.Invoke(entra) ?? entra,
         };
     }
@@ -380,8 +384,14 @@ public sealed class EntraTests : IAsyncLifetime
         SomeToken.Change(
             _provider.Claims(new
             {
-                iss = V2(Tenant), sub = "AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ", tid = Tenant, oid = User, ver = "2.0", preferred_username = "alice@contoso.com",
-                uti = "x", rh = "y",
+                iss = V2(Tenant),
+                sub = "AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ",
+                tid = Tenant,
+                oid = User,
+                ver = "2.0",
+                preferred_username = "alice@contoso.com",
+                uti = "x",
+                rh = "y",
             }),
             changes));
 }

@@ -93,6 +93,7 @@ public sealed class GraphGroupsTests : IAsyncLifetime
     [InlineData("https://graph.microsoft.com.evil.example.com/v1.0/x")]
     [InlineData("//evil.example.com/x")]
     [InlineData("ftp://127.0.0.1/x")]
+    [InlineData("http://")]
     public async Task OfUserAsync_LinkToElsewhere_IsNotFollowed(string link)
     {
         _server.OnJson(

@@ -10,7 +10,7 @@ namespace Gateway.Federation.Tests.Http;
 
 public sealed class OutboundClientTests
 {
-    private static readonly OutboundOptions Loopback = new() { AllowLoopbackHttp = true };
+    private static readonly OutboundOptions s_loopback = new() { AllowLoopbackHttp = true };
     private static CancellationToken None => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class OutboundClientTests
     {
         await using var server = await StandIn.StartAsync();
         server.OnText("/a", "hello", "max-age=60");
-        using var client = new OutboundClient(Loopback, TimeProvider.System);
+        using var client = new OutboundClient(s_loopback, TimeProvider.System);
 
         var response = await client.GetAsync(new Uri(server.Url, "a"), None);
 
@@ -44,9 +44,37 @@ public sealed class OutboundClientTests
     {
         await using var server = await StandIn.StartAsync();
         server.On("/a", c => Redirect(c, "http://example.com/"));
-        using var client = new OutboundClient(Loopback, TimeProvider.System);
+        using var client = new OutboundClient(s_loopback, TimeProvider.System);
 
         await Assert.ThrowsAsync<OutboundException>(() => client.GetAsync(new Uri(server.Url, "a"), None));
+    }
+
+    [Theory]
+    [InlineData("https://")]
+    [InlineData("https://a:b@127.0.0.1/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("//[")]
+    public async Task GetAsync_RedirectToNonsense_GivesNothing(string location)
+    {
+        await using var server = await StandIn.StartAsync();
+        server.On("/a", c =>
+        {
+            c.Response.StatusCode = 302;
+            c.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        });
+        using var client = new OutboundClient(s_loopback, TimeProvider.System);
+
+        try
+        {
+            // Where the header is no address at all the redirect is the answer, and whoever wants a document does not take it.
+            Assert.False((await client.GetAsync(new Uri(server.Url, "a"), None)).IsSuccess);
+        }
+        catch (OutboundException)
+        {
+        }
+
+        Assert.Single(server.Requests);
     }
 
     [Fact]
@@ -55,7 +83,7 @@ public sealed class OutboundClientTests
         await using var server = await StandIn.StartAsync();
         server.On("/a", c => Redirect(c, "/b"));
         server.OnText("/b", "there");
-        using var client = new OutboundClient(Loopback, TimeProvider.System);
+        using var client = new OutboundClient(s_loopback, TimeProvider.System);
 
         var response = await client.GetAsync(new Uri(server.Url, "a"), None);
 
@@ -67,7 +95,7 @@ public sealed class OutboundClientTests
     {
         await using var server = await StandIn.StartAsync();
         server.On("/a", c => Redirect(c, "/a"));
-        using var client = new OutboundClient(Loopback, TimeProvider.System);
+        using var client = new OutboundClient(s_loopback, TimeProvider.System);
 
         var response = await client.GetAsync(new Uri(server.Url, "a"), None);
 
@@ -80,7 +108,7 @@ public sealed class OutboundClientTests
     {
         await using var server = await StandIn.StartAsync();
         server.On("/a", c => Redirect(c, "/b"));
-        using var client = new OutboundClient(Loopback, TimeProvider.System);
+        using var client = new OutboundClient(s_loopback, TimeProvider.System);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "a"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "secret");
 
@@ -105,7 +133,7 @@ public sealed class OutboundClientTests
 
             await c.Response.WriteAsync(new string('a', 101));
         });
-        using var client = new OutboundClient(Loopback with { MaxBodyBytes = 100 }, TimeProvider.System);
+        using var client = new OutboundClient(s_loopback with { MaxBodyBytes = 100 }, TimeProvider.System);
 
         var e = await Assert.ThrowsAsync<OutboundException>(() => client.GetAsync(new Uri(server.Url, "a"), None));
 
@@ -125,7 +153,7 @@ public sealed class OutboundClientTests
             started.SetResult();
             await Task.Delay(Timeout.Infinite, c.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        using var client = new OutboundClient(Loopback, time);
+        using var client = new OutboundClient(s_loopback, time);
 
         var asking = client.GetAsync(new Uri(server.Url, "a"), None);
         await started.Task;

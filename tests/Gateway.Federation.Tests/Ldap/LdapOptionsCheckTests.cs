@@ -46,6 +46,7 @@ public sealed class LdapOptionsCheckTests
         { nameof(LdapOptions.NestedGroups), s_good with { GroupFilter = "(memberUid=%s)" } },
         { nameof(LdapOptions.NestedGroups), s_good with { GroupFilter = null, GroupBases = [] } },
         { nameof(LdapOptions.UserAttributes), s_good with { UserAttributes = ["mail,cn"] } },
+        { nameof(LdapOptions.UserAttributes), s_good with { UserAttributes = ["mail", "USERPASSWORD"] } },
         { nameof(LdapOptions.NameAttribute), s_good with { NameAttribute = "" } },
         { nameof(LdapOptions.GroupNameAttribute), s_good with { GroupNameAttribute = "c n" } },
         { nameof(LdapOptions.ConnectTimeout), s_good with { ConnectTimeout = TimeSpan.Zero } },

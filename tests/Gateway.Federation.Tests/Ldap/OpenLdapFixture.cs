@@ -109,6 +109,10 @@ public sealed class OpenLdapFixture : IAsyncLifetime
             ldif.Append(Person($"uid=user{i}", Many, $"user{i}"));
         }
 
+        // Neither is followed: user1 does not become one of the people by it, and nobody listens there.
+        ldif.Append($"dn: cn=shortcut,{People}\nobjectClass: alias\nobjectClass: extensibleObject\ncn: shortcut\naliasedObjectName: uid=user1,{Many}\n\n");
+        ldif.Append($"dn: ou=elsewhere,{People}\nobjectClass: referral\nobjectClass: extensibleObject\nou: elsewhere\nref: ldap://127.0.0.1:1/ou=elsewhere\n\n");
+
         // One user in 750 groups, and the server gives at most 600 entries for a search, however it is cut into pages.
         for (var i = 0; i < 750; i++)
         {

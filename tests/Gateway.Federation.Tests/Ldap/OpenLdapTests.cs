@@ -1,6 +1,10 @@
+using System.Net.Sockets;
 using Gateway.Core.Federation;
 using Gateway.Federation.Ldap;
+using Gateway.Federation.Tests.Ldap.Servers;
 using Gateway.Testing.Directories;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Federation.Tests.Ldap;
 
@@ -33,6 +37,7 @@ public sealed class OpenLdapTests(OpenLdapFixture openLdap)
     [InlineData("", "alice-password")]
     [InlineData("nobody", "alice-password")]
     [InlineData("carol", "carol-password")]
+    [InlineData("user1", "user1-password")]
     [InlineData("*", "alice-password")]
     [InlineData("ali*", "alice-password")]
     [InlineData("*)(uid=*", "alice-password")]
@@ -153,6 +158,43 @@ public sealed class OpenLdapTests(OpenLdapFixture openLdap)
         await using var directory = OpenLdapFixture.Directory(openLdap.Options with { Servers = ["localhost:1", $"localhost:{openLdap.Server.TlsPort}"] });
 
         Assert.Equal("alice", (await directory.AuthenticateAsync("alice", "alice-password", Token)).Name);
+    }
+
+    [Fact]
+    public async Task Authenticate_ServersOfServiceRecords_AreAskedByPriority()
+    {
+        var resolver = new FakeResolver(new("localhost", openLdap.Server.TlsPort, 2, 0), new("localhost", 1, 1, 0));
+        var options = openLdap.Options with { Servers = ["example.org"], ServiceLookup = LdapServiceLookup.Ldaps };
+        await using var directory = new LdapDirectory(options, resolver, TimeProvider.System, NullLogger.Instance);
+
+        Assert.Equal("alice", (await directory.AuthenticateAsync("alice", "alice-password", Token)).Name);
+        Assert.Equal("_ldaps._tcp.example.org", resolver.Asked.Distinct().Single());
+    }
+
+    [Fact]
+    public async Task Authenticate_LookupAccountRefused_IsNotTriedUntilItIsLocked()
+    {
+        var options = openLdap.Options with { LookupBindPassword = "wrong", RetryDelay = TimeSpan.FromMinutes(5) };
+        var log = new RecordingLogger();
+        await using var directory = new LdapDirectory(options, TimeProvider.System, log);
+
+        for (var i = 0; i < 5; i++)
+        {
+            await AssertUnreachable(directory);
+        }
+
+        Assert.Single(log.Messages, m => m.Contains("refuses the lookup account", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("CN = Smith\\2C John, OU=People", @"cn=smith\, john,ou=people")]
+    [InlineData("", null)]
+    [InlineData("alice", null)]
+    public async Task Normalize_Text_IsTheStoredFormOrNone(string text, string? expected)
+    {
+        await using var directory = OpenLdapFixture.Directory(openLdap.Options);
+
+        Assert.Equal(expected, directory.Normalize(text));
     }
 
     [Theory]
@@ -294,6 +336,53 @@ public sealed class OpenLdapTests(OpenLdapFixture openLdap)
         var failure = await Assert.ThrowsAsync<FederationException>(async () => await directory.FindAsync("uid=alice,ou=people,dc=elsewhere,dc=org", Token));
 
         Assert.Equal(FederationFailure.Unreachable, failure.Failure);
+    }
+
+    [Theory]
+    [InlineData("nobody", "alice-password")]
+    [InlineData("alice\0", "alice-password")]
+    [InlineData("alice", "bob-password")]
+    public async Task Authenticate_Refused_CostsALookupAndABindWhateverTheReason(string name, string password)
+    {
+        await using var relay = new FakeServer(async (stream, token) =>
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("localhost", openLdap.Server.PlainPort, token);
+            await Task.WhenAny(stream.CopyToAsync(client.GetStream(), token), client.GetStream().CopyToAsync(stream, token));
+        });
+        await using var directory = OpenLdapFixture.Directory(openLdap.Options with { Servers = [relay.Address], Security = LdapSecurity.None, CaFile = null });
+        await directory.AuthenticateAsync("bob", "bob-password", Token);
+        var before = relay.Connections;
+
+        await Assert.ThrowsAsync<FederationException>(async () => await directory.AuthenticateAsync(name, password, Token));
+
+        // The lookup connection is there already.
+        Assert.Equal(before + 1, relay.Connections);
+    }
+
+    [Theory]
+    [InlineData("nobody", "alice-password", "no user of the directory")]
+    [InlineData("alice", "bob-password", "refuses the login of 'uid=alice")]
+    public async Task Authenticate_Refused_IsAnsweredAtAStep(string name, string password, string message)
+    {
+        var time = new FakeTimeProvider();
+        var log = new RecordingLogger();
+        await using var directory = new LdapDirectory(openLdap.Options with { RefusalStep = TimeSpan.FromSeconds(3) }, time, log);
+        var login = directory.AuthenticateAsync(name, password, Token).AsTask();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!log.Messages.Any(m => m.Contains(message, StringComparison.Ordinal)))
+        {
+            await timer.WaitForNextTickAsync(Token);
+        }
+
+        Assert.False(login.IsCompleted);
+        while (!login.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(3));
+            await timer.WaitForNextTickAsync(Token);
+        }
+
+        await Assert.ThrowsAsync<FederationException>(() => login);
     }
 
     [Fact]

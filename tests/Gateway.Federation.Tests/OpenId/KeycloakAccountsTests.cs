@@ -81,6 +81,8 @@ public sealed class KeycloakAccountsTests : IAsyncLifetime
 
     private OpenIdProviderOptions Options() => _provider.Options with
     {
-        Vendor = OpenIdVendor.Keycloak, ClientSecret = new ProviderSecret("s3cret"), Keycloak = new KeycloakOptions(new Uri(_provider.Server.Url, "admin")) { Realm = "staff" },
+        Vendor = OpenIdVendor.Keycloak,
+        ClientSecret = new ProviderSecret("s3cret"),
+        Keycloak = new KeycloakOptions(new Uri(_provider.Server.Url, "admin")) { Realm = "staff" },
     };
 }

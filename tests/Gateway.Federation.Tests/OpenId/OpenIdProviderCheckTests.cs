@@ -5,54 +5,56 @@ namespace Gateway.Federation.Tests.OpenId;
 
 public sealed class OpenIdProviderCheckTests
 {
-    private static readonly OpenIdProviderOptions Right = new()
+    private static readonly OpenIdProviderOptions s_right = new()
     {
-        Name = "main", ConfigUrl = new Uri("https://login.example.com/.well-known/openid-configuration"), ClientIds = ["gateway"],
+        Name = "main",
+        ConfigUrl = new Uri("https://login.example.com/.well-known/openid-configuration"),
+        ClientIds = ["gateway"],
     };
 
-    private static readonly Uri EntraUrl = new("https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0/.well-known/openid-configuration");
+    private static readonly Uri s_entraUrl = new("https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0/.well-known/openid-configuration");
 
     public static TheoryData<string, OpenIdProviderOptions> Mistakes => new()
     {
-        { "ConfigUrl", Right with { ConfigUrl = new Uri("http://login.example.com/.well-known/openid-configuration") } },
-        { "ConfigUrl", Right with { ConfigUrl = new Uri("http://127.0.0.1/.well-known/openid-configuration") } },
-        { "ConfigUrl", Right with { ConfigUrl = new Uri("http://login.example.com/.well-known/openid-configuration"), AllowLoopbackHttp = true } },
-        { "ConfigUrl", Right with { ConfigUrl = new Uri("https://login.example.com/") } },
-        { "ClientIds", Right with { ClientIds = [] } },
-        { "ClientIds", Right with { ClientIds = [""] } },
-        { "ClaimName", Right with { ClaimName = "" } },
-        { "RolePolicies", Right with { RolePolicies = [] } },
-        { "Rules", Right with { RolePolicies = ["a"], Rules = [Rule] } },
-        { "Rules", Right with { Rules = [Rule with { Value = null }] } },
-        { "Rules", Right with { Rules = [Rule with { Pattern = "a*" }] } },
-        { "Rules", Right with { Rules = [Rule with { Policies = [] }] } },
-        { "Rules", Right with { Rules = [Rule, Rule] } },
-        { "Algorithms", Right with { Algorithms = [] } },
-        { "Algorithms", Right with { Algorithms = ["HS256"] } },
-        { "Algorithms", Right with { Algorithms = ["RS256", "none"] } },
-        { "Leeway", Right with { Leeway = TimeSpan.FromSeconds(61) } },
-        { "Leeway", Right with { Leeway = TimeSpan.FromSeconds(-1) } },
-        { "StaleKeys", Right with { StaleKeys = TimeSpan.FromSeconds(-1) } },
-        { "KeyRefreshInterval", Right with { KeyRefreshInterval = TimeSpan.Zero } },
-        { "Keycloak", Right with { ClientSecret = new ProviderSecret("s"), Keycloak = new KeycloakOptions(new Uri("https://k.example.com/admin")) } },
-        { "ClientSecret", Right with { Vendor = OpenIdVendor.Keycloak, Keycloak = new KeycloakOptions(new Uri("https://k.example.com/admin")) } },
+        { "ConfigUrl", s_right with { ConfigUrl = new Uri("http://login.example.com/.well-known/openid-configuration") } },
+        { "ConfigUrl", s_right with { ConfigUrl = new Uri("http://127.0.0.1/.well-known/openid-configuration") } },
+        { "ConfigUrl", s_right with { ConfigUrl = new Uri("http://login.example.com/.well-known/openid-configuration"), AllowLoopbackHttp = true } },
+        { "ConfigUrl", s_right with { ConfigUrl = new Uri("https://login.example.com/") } },
+        { "ClientIds", s_right with { ClientIds = [] } },
+        { "ClientIds", s_right with { ClientIds = [""] } },
+        { "ClaimName", s_right with { ClaimName = "" } },
+        { "RolePolicies", s_right with { RolePolicies = [] } },
+        { "Rules", s_right with { RolePolicies = ["a"], Rules = [Rule] } },
+        { "Rules", s_right with { Rules = [Rule with { Value = null }] } },
+        { "Rules", s_right with { Rules = [Rule with { Pattern = "a*" }] } },
+        { "Rules", s_right with { Rules = [Rule with { Policies = [] }] } },
+        { "Rules", s_right with { Rules = [Rule, Rule] } },
+        { "Algorithms", s_right with { Algorithms = [] } },
+        { "Algorithms", s_right with { Algorithms = ["HS256"] } },
+        { "Algorithms", s_right with { Algorithms = ["RS256", "none"] } },
+        { "Leeway", s_right with { Leeway = TimeSpan.FromSeconds(61) } },
+        { "Leeway", s_right with { Leeway = TimeSpan.FromSeconds(-1) } },
+        { "StaleKeys", s_right with { StaleKeys = TimeSpan.FromSeconds(-1) } },
+        { "KeyRefreshInterval", s_right with { KeyRefreshInterval = TimeSpan.Zero } },
+        { "Keycloak", s_right with { ClientSecret = new ProviderSecret("s"), Keycloak = new KeycloakOptions(new Uri("https://k.example.com/admin")) } },
+        { "ClientSecret", s_right with { Vendor = OpenIdVendor.Keycloak, Keycloak = new KeycloakOptions(new Uri("https://k.example.com/admin")) } },
         {
             "Keycloak.AdminUrl",
-            Right with
+            s_right with
             {
                 Vendor = OpenIdVendor.Keycloak, ClientSecret = new ProviderSecret("s"), Keycloak = new KeycloakOptions(new Uri("http://k.example.com/admin")),
             }
         },
-        { "HostedDomains", Right with { HostedDomains = ["example.com"] } },
-        { "Entra", Right with { Entra = new EntraOptions() } },
-        { "Entra.AllowedTenants", Right with { Vendor = OpenIdVendor.Entra } },
-        { "Entra.AllowedTenants", Right with { ConfigUrl = EntraUrl, Vendor = OpenIdVendor.Entra, Entra = new EntraOptions { AllowedTenants = ["contoso.com"] } } },
+        { "HostedDomains", s_right with { HostedDomains = ["example.com"] } },
+        { "Entra", s_right with { Entra = new EntraOptions() } },
+        { "Entra.AllowedTenants", s_right with { Vendor = OpenIdVendor.Entra } },
+        { "Entra.AllowedTenants", s_right with { ConfigUrl = s_entraUrl, Vendor = OpenIdVendor.Entra, Entra = new EntraOptions { AllowedTenants = ["contoso.com"] } } },
         {
             "Entra.GroupCache",
-            Right with { ConfigUrl = EntraUrl, Vendor = OpenIdVendor.Entra, Entra = new EntraOptions { GroupCache = TimeSpan.FromHours(1) } }
+            s_right with { ConfigUrl = s_entraUrl, Vendor = OpenIdVendor.Entra, Entra = new EntraOptions { GroupCache = TimeSpan.FromHours(1) } }
         },
-        { "Entra.GraphUrl", Right with { ConfigUrl = EntraUrl, Vendor = OpenIdVendor.Entra, Entra = new EntraOptions { GraphUrl = new Uri("http://graph.example.com") } } },
-        { "Issuer", Right with { ConfigUrl = EntraUrl, Vendor = OpenIdVendor.Entra, Issuer = "https://x" } },
+        { "Entra.GraphUrl", s_right with { ConfigUrl = s_entraUrl, Vendor = OpenIdVendor.Entra, Entra = new EntraOptions { GraphUrl = new Uri("http://graph.example.com") } } },
+        { "Issuer", s_right with { ConfigUrl = s_entraUrl, Vendor = OpenIdVendor.Entra, Issuer = "https://x" } },
     };
 
     private static ClaimRule Rule => new("rule", "claim") { Value = "value", Policies = ["policy"] };
@@ -72,10 +74,10 @@ public sealed class OpenIdProviderCheckTests
     {
         Assert.Empty(OpenIdProviderCheck.Check(
         [
-            Right,
-            Right with { Name = "", ClientIds = ["other"], RolePolicies = ["readonly"] },
-            Right with { Name = "rules", ConfigUrl = new Uri("https://b.example.com/.well-known/openid-configuration"), Rules = [Rule] },
-            Right with { Name = "entra", ConfigUrl = EntraUrl, Vendor = OpenIdVendor.Entra },
+            s_right,
+            s_right with { Name = "", ClientIds = ["other"], RolePolicies = ["readonly"] },
+            s_right with { Name = "rules", ConfigUrl = new Uri("https://b.example.com/.well-known/openid-configuration"), Rules = [Rule] },
+            s_right with { Name = "entra", ConfigUrl = s_entraUrl, Vendor = OpenIdVendor.Entra },
         ]));
     }
 
@@ -84,18 +86,18 @@ public sealed class OpenIdProviderCheckTests
     {
         var other = new Uri("https://b.example.com/.well-known/openid-configuration");
 
-        Assert.Equal("Name", Assert.Single(OpenIdProviderCheck.Check([Right, Right with { ConfigUrl = other }])).Option);
-        Assert.Equal("ClientIds", Assert.Single(OpenIdProviderCheck.Check([Right, Right with { Name = "b", ClientIds = ["x", "gateway"] }])).Option);
+        Assert.Equal("Name", Assert.Single(OpenIdProviderCheck.Check([s_right, s_right with { ConfigUrl = other }])).Option);
+        Assert.Equal("ClientIds", Assert.Single(OpenIdProviderCheck.Check([s_right, s_right with { Name = "b", ClientIds = ["x", "gateway"] }])).Option);
         Assert.Equal(
             "ClientIds",
             Assert.Single(OpenIdProviderCheck.Check(
-                [Right with { RolePolicies = ["a"] }, Right with { Name = "b", ConfigUrl = other, RolePolicies = ["a"] }])).Option);
+                [s_right with { RolePolicies = ["a"] }, s_right with { Name = "b", ConfigUrl = other, RolePolicies = ["a"] }])).Option);
     }
 
     [Fact]
     public void ToString_Options_HaveNoSecret()
     {
-        var options = Right with { ClientSecret = new ProviderSecret("hunter2"), Entra = new EntraOptions { GraphClientSecret = new ProviderSecret("hunter2") } };
+        var options = s_right with { ClientSecret = new ProviderSecret("hunter2"), Entra = new EntraOptions { GraphClientSecret = new ProviderSecret("hunter2") } };
 
         Assert.DoesNotContain("hunter2", options.ToString(), StringComparison.Ordinal);
     }

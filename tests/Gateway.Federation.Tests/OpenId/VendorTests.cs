@@ -115,7 +115,10 @@ public sealed class VendorTests
 
         var claims = new JsonObject
         {
-            ["iss"] = provider.Issuer + "/", ["sub"] = "auth0|5f7c8ec7c33c6c004bbafe82", ["nickname"] = "john", ["name"] = "John",
+            ["iss"] = provider.Issuer + "/",
+            ["sub"] = "auth0|5f7c8ec7c33c6c004bbafe82",
+            ["nickname"] = "john",
+            ["name"] = "John",
             ["https://example.com/policy"] = new JsonArray("readonly"),
         };
         var identity = await validator.AcceptAsync(provider.Token(claims));
@@ -135,7 +138,10 @@ public sealed class VendorTests
         var space = new ClaimRule("all", "groups") { Value = "system:serviceaccounts:backup", Policies = ["readonly"] };
         using var validator = new Validator(provider.Options with
         {
-            Vendor = OpenIdVendor.Kubernetes, Issuer = provider.Issuer, ClientIds = ["https://s3.example.com"], Rules = [rule, space],
+            Vendor = OpenIdVendor.Kubernetes,
+            Issuer = provider.Issuer,
+            ClientIds = ["https://s3.example.com"],
+            Rules = [rule, space],
         });
 
         var identity = await validator.AcceptAsync(provider.Token(KubernetesClaims(), header: new { typ = (string?)null }));
@@ -146,6 +152,18 @@ public sealed class VendorTests
         Assert.Equal("arn:aws:iam::123456789012:role/backup", identity.RoleArn);
         Assert.Equal(["readonly"], identity.Policies);
         Assert.Equal(["velero"], identity.Claims["jwt:kubernetes.io.serviceaccount.name"]);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_KubernetesWithoutGroups_HasNone()
+    {
+        await using var provider = await StandInProvider.StartAsync();
+        using var validator = new Validator(provider.Options with { Vendor = OpenIdVendor.Kubernetes, GroupsClaim = null });
+
+        var identity = await validator.AcceptAsync(provider.Token(new { sub = "system:serviceaccount:a:b" }));
+
+        Assert.Empty(identity.Groups);
+        Assert.DoesNotContain("jwt:", identity.Claims.Keys);
     }
 
     [Theory]
@@ -163,15 +181,24 @@ public sealed class VendorTests
 
     private static OpenIdProviderOptions Google(StandInProvider provider) => provider.Options with
     {
-        Vendor = OpenIdVendor.Google, Issuer = "https://accounts.google.com", ClientIds = ["1234987819200.apps.googleusercontent.com"],
-        HostedDomains = ["example.com"], RolePolicies = ["readonly"],
+        Vendor = OpenIdVendor.Google,
+        Issuer = "https://accounts.google.com",
+        ClientIds = ["1234987819200.apps.googleusercontent.com"],
+        HostedDomains = ["example.com"],
+        RolePolicies = ["readonly"],
     };
 
     private static JsonObject GoogleClaims(string issuer) => new()
     {
-        ["iss"] = issuer, ["azp"] = "1234987819200.apps.googleusercontent.com", ["aud"] = "1234987819200.apps.googleusercontent.com",
-        ["sub"] = "110169484474386276334", ["at_hash"] = "HK6E_P6Dh8Y93mRNtsDB1Q", ["hd"] = "example.com", ["email"] = "testuser@example.com",
-        ["email_verified"] = true, ["nonce"] = "0394852-3190485-2490358",
+        ["iss"] = issuer,
+        ["azp"] = "1234987819200.apps.googleusercontent.com",
+        ["aud"] = "1234987819200.apps.googleusercontent.com",
+        ["sub"] = "110169484474386276334",
+        ["at_hash"] = "HK6E_P6Dh8Y93mRNtsDB1Q",
+        ["hd"] = "example.com",
+        ["email"] = "testuser@example.com",
+        ["email_verified"] = true,
+        ["nonce"] = "0394852-3190485-2490358",
     };
 
     private static JsonObject KeycloakClaims(string type, string audience) => JsonNode.Parse($$$"""

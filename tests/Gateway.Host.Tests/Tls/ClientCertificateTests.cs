@@ -81,7 +81,7 @@ public sealed class ClientCertificateTests : IDisposable
     public async Task Serve_NotAsked_GetsNone()
     {
         using var leaf = _issuing.Issue("CN=alice");
-        await using var running = await StartAsync(o => o.Tls.AsksForClientCertificate = false);
+        await using var running = await StartAsync(o => o.Federation.Certificates.IsEnabled = false);
         using var client = Client(leaf);
 
         Assert.Equal("HTTP/2 none", await GetAsync(client, running, HttpVersion.Version20));
@@ -209,7 +209,8 @@ public sealed class ClientCertificateTests : IDisposable
         {
             options.Tls.Certificate = _folder.PathOf("server.pem");
             options.Tls.Key = _folder.PathOf("server.key");
-            options.Tls.AsksForClientCertificate = true;
+            options.Federation.Certificates.IsEnabled = true;
+            options.Federation.Certificates.SkipsVerification = true;
             configure?.Invoke(options);
         });
 

@@ -19,8 +19,8 @@ public sealed class SessionTokenTests
     private static readonly Gen<IReadOnlyList<string>> s_texts = s_text.List[0, 4].Select(list => (IReadOnlyList<string>)list);
 
     private static readonly Gen<SessionContent> s_content =
-        from kind in Gen.OneOfConst(Enum.GetValues<SessionKind>())
-        from provider in Gen.OneOfConst<ProviderKind?>(null, ProviderKind.OpenId, ProviderKind.Ldap)
+        from kind in Gen.Int[1, 5].Select(i => (SessionKind)i)
+        from provider in Gen.Int[-1, 3].Select(i => i < 0 ? null : (ProviderKind?)i)
         from entity in s_text.Null()
         from filters in Gen.Select(s_text.Null(), s_texts, (policy, arns) => new SessionFilter(policy, arns)).List[0, 3]
         from origins in Gen.Select(s_text, s_text, s_text.Null(), (k, d, u) => new SessionOrigin(k, d, u)).List[0, 3]
@@ -28,7 +28,7 @@ public sealed class SessionTokenTests
         from lists in s_texts.Array[3]
         from claims in Gen.Dictionary(s_text, s_texts)[0, 3]
         from seconds in Gen.Int[1, 31_536_000]
-        from began in Gen.Int[1, 1_000_000].Null()
+        from began in Gen.Int[0, 1_000_000]
         select new SessionContent
         {
             AccessKeyId = SomeSession.KeyId,
@@ -41,10 +41,10 @@ public sealed class SessionTokenTests
                 Account = SomeIdentity.Account,
                 Entity = entity,
                 EntityId = entity,
-                SessionName = lists[0].FirstOrDefault() ?? "",
+                SessionName = lists[0].Count > 0 ? lists[0][0] : "",
                 Filters = filters,
                 Origins = origins,
-                Began = began is { } s ? SomeIdentity.Time.AddSeconds(-s) : null,
+                Began = began == 0 ? null : SomeIdentity.Time.AddSeconds(-began),
                 ProviderKind = provider,
                 Provider = provider is null ? null : "provider",
                 Policies = lists[0],
@@ -111,12 +111,15 @@ public sealed class SessionTokenTests
     public void Open_TokenOfVersion1_IsStillRead()
     {
         const string Token =
-            "FROZEN";
+            "AQEjRWeJq83vAQIDBAUGBwgJCgsMp6laVRRoJLOh3V-2CXGNy2s0F2ybJYDLCKmiU2R0dvR4U7vjWgq51L6BtMxl_0hpHCrTbzFIL2g1A_PtbsKXL9iMYb0l"
+            + "royPrKhlBKg0_dVm4UOa3Rwoor9tNZXIdBUr2abYJ5DT0u--HZUk80f69JyTF5LxuNGzEYStb2p7I0FBx8NVWigx98pggjzSnQ5dikFeUyd4DOOScs8OihxX"
+            + "HwQK7oZRBVl-uLxz7lbnxlc_OPgWF3cC0R3N-Lpm7tEJG5yRkeCE8dAzRNMifbtSubMBG-WDk4qYwBlFm-5RvQifW1HyuVNFp_uD2n-zc9hnySeWo6BVM6qn"
+            + "4y8_aWVznQGwd612wQFJfm2mUC41-qPlH6iL66Gy_qz6N9Xc0yCoYXEfqmnJYj5r07-eKw0K2bbwGipu66FRuLdY6i1AXUBUDTvrMghS2--enwtm03xxLNxj"
+            + "EopIqSO64nW1Jayq524ctFPv8oRNOp1nSD7B0CVLCvm2idA";
 
         var opened = SessionToken.Parse(Token)!.Open(s_key, SomeSession.KeyId)!;
 
         Assert.Equal(Describe(Whole()), Describe(opened));
-        Assert.Equal(Token, SessionToken.Seal(Whole(), s_key, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
     }
 
     private static SessionContent Whole() => SomeSession.Content(new SessionGrant

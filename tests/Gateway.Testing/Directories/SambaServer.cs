@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -32,7 +33,10 @@ public sealed class SambaServer : IAsyncDisposable
     public static string? Missing =>
         DirectoryPrograms.Find("samba") is null || DirectoryPrograms.Find("samba-tool") is null || DirectoryPrograms.Find("ldapmodify") is null
             ? "Samba's domain controller (Debian packages samba-ad-dc and ldap-utils) is not installed."
-        : Environment.IsPrivilegedProcess ? null : "Samba's domain controller needs root for the ports 389 and 636.";
+        : !Environment.IsPrivilegedProcess ? "Samba's domain controller needs root for the ports 389 and 636."
+        : IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port is PlainPort or TlsPort && (l.Address.Equals(IPAddress.Any) || l.Address.Equals(IPAddress.IPv6Any)))
+            ? "Another server has port 389 or 636 on all addresses, which Samba's domain controller needs."
+        : null;
 
     /// <summary>Of 127.0.0.0/8; the server's certificate is for it.</summary>
     public IPAddress Address { get; }

@@ -19,6 +19,9 @@ public sealed class FakeRequestVerifier(Principal principal) : IRequestVerifier
     /// <summary>The service of the credential scope; null for schemes without one.</summary>
     public string? Service { get; set; }
 
+    /// <summary>The key that signed; null for schemes without one.</summary>
+    public string? AccessKeyId { get; set; }
+
     public PayloadKind Payload { get; set; } = PayloadKind.Unsigned;
 
     /// <summary>Thrown for every request; null for none.</summary>
@@ -42,6 +45,7 @@ public sealed class FakeRequestVerifier(Principal principal) : IRequestVerifier
             Payload = Payload,
             SignedAt = SignedAt,
             Service = Service,
+            AccessKeyId = AccessKeyId,
         });
 
     public RequestBody OpenBody(RequestHead head, SignedRequest request, PipeReader body)

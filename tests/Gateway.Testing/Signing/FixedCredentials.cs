@@ -29,9 +29,12 @@ public sealed class FixedCredentials : ICredentialSource
     public ValueTask<CredentialLookup> FindAsync(string accessKeyId, string? securityToken, CancellationToken cancellationToken)
     {
         Lookups++;
-        var lookup = string.IsNullOrEmpty(securityToken)
-            ? CredentialLookup.Of(_keys.GetValueOrDefault(accessKeyId))
-            : CredentialLookup.InvalidToken;
+        var lookup = CredentialLookup.Of(_keys.GetValueOrDefault(accessKeyId));
+        if (lookup.Key is not null && !string.IsNullOrEmpty(securityToken))
+        {
+            lookup = CredentialLookup.InvalidToken with { Key = lookup.Key };
+        }
+
         return IsAsynchronous ? Later(lookup) : ValueTask.FromResult(lookup);
     }
 

@@ -1,21 +1,23 @@
 using System.Text.Json;
+using Gateway.Api.Admin.Outside;
 using Gateway.Api.Control;
 using Gateway.Api.Iam.AccessKeys;
 using Gateway.Core.Errors;
+using Gateway.Core.Federation;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Admin.ServiceAccounts;
 
-/// <summary>Makes a service account for the caller or for a user of its account. What it may do is bounded by its maker: see <see cref="CredentialMaking"/>.</summary>
-internal sealed class CreateServiceAccount(IIdentityStore identities, CredentialMaking making, TimeProvider time)
+/// <summary>Makes a service account for the caller, or for a user or somebody outside of its account. What it may do is bounded by its maker: see <see cref="CredentialMaking"/>.</summary>
+internal sealed class CreateServiceAccount(IIdentityStore identities, CredentialMaking making, TimeProvider time, ILdapDirectory? directory = null)
     : AdminAction<ServiceAccountInput, NewAccessKey>
 {
     // A user is one document, which lists its keys.
     private const int Maximum = 1000;
 
     protected override ServiceAccountInput Read(AdminMembers members) => new(
-        members.Text("userName", 1, ServiceAccountMembers.LongestUserName),
+        ServiceAccountTarget.Read(members, directory),
         new AccessKeyWish
         {
             Id = AccessKey(members),
@@ -30,7 +32,7 @@ internal sealed class CreateServiceAccount(IIdentityStore identities, Credential
     protected override async ValueTask<IReadOnlyList<AdminNeed>> NeedsAsync(
         AdminRequest request, ServiceAccountInput input, CancellationToken cancellationToken)
     {
-        var owner = await ServiceAccountOwner.FindAsync(identities, request.Principal, request.Account.Id, input.UserName, cancellationToken);
+        var owner = await ServiceAccountOwner.FindAsync(identities, request.Principal, request.Account.Id, input.Target, cancellationToken);
         return
         [
             new AdminNeed("admin:CreateServiceAccount", owner.Arn, owner.Account)
@@ -43,11 +45,13 @@ internal sealed class CreateServiceAccount(IIdentityStore identities, Credential
 
     protected override async ValueTask<NewAccessKey> HandleAsync(AdminRequest request, ServiceAccountInput input, CancellationToken cancellationToken)
     {
-        var owner = await ServiceAccountOwner.FindAsync(identities, request.Principal, request.Account.Id, input.UserName, cancellationToken);
+        var owner = await ServiceAccountOwner.FindAsync(identities, request.Principal, request.Account.Id, input.Target, cancellationToken);
         return await identities.ChangeAsync(
             async change =>
             {
-                var ring = await KeyRing.FindAsync(change, owner.Account, owner.UserName);
+                var ring = owner.OutsideId is { } outside
+                    ? await KeyRing.FindOutsideAsync(change, outside) ?? throw IdentityRef.NotFound()
+                    : await KeyRing.FindAsync(change, owner.Account, owner.UserName);
                 var made = ServiceAccountMembers.WithPolicy(() => ring.NewKey(making, request.Principal, input.Wish));
                 await DemandRoomAsync(change, ring, made.Entry.Id);
                 ring.Add(change, made.Entry);

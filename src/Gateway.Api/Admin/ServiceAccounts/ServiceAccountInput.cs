@@ -2,6 +2,6 @@ using Gateway.Iam.Credentials;
 
 namespace Gateway.Api.Admin.ServiceAccounts;
 
-/// <param name="UserName">Whom it is to act for; null for the caller.</param>
+/// <param name="Target">Whom it is to act for.</param>
 /// <param name="Wish">What it is to be.</param>
-internal sealed record ServiceAccountInput(string? UserName, AccessKeyWish Wish);
+internal sealed record ServiceAccountInput(ServiceAccountTarget Target, AccessKeyWish Wish);

@@ -64,5 +64,5 @@ internal sealed class UpdateServiceAccount(IIdentityStore identities, AccessKeyS
 
     // A credential that expires gives no credential of its own user, itself among them, a longer life than it has.
     private static DateTimeOffset? Bounded(AdminRequest request, AccessKeyEntry key, DateTimeOffset? expires) =>
-        request.Principal.Expires is { } end && IsOf(request, key) && (expires is null || expires > end) ? end : expires;
+        CredentialMaking.EndOf(request.Principal) is { } end && IsOf(request, key) && (expires is null || expires > end) ? end : expires;
 }

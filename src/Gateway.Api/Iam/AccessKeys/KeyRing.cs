@@ -4,13 +4,14 @@ using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Usage;
 using Gateway.Policy.Documents;
 
 namespace Gateway.Api.Iam.AccessKeys;
 
 /// <summary>
-/// The access keys of one owner: a user, or the root of an account. IAM and the administration make and delete keys on it, by the same rules. Immutable.
+/// The access keys of one owner: a user, the root of an account, or somebody whom a provider vouches for. IAM and the administration make and delete keys on it, by the same rules. Immutable.
 /// </summary>
 internal sealed class KeyRing
 {
@@ -20,6 +21,7 @@ internal sealed class KeyRing
     private readonly AccountId _account;
     private readonly User? _user;
     private readonly AccountEntry? _root;
+    private readonly OutsidePrincipal? _outside;
 
     private KeyRing(AccountId account, User? user, AccountEntry? root)
     {
@@ -28,14 +30,21 @@ internal sealed class KeyRing
         _root = root;
     }
 
-    /// <summary>What answers call the owner. What they call root is no name that a user can have.</summary>
-    public string OwnerName => _user?.Name ?? RootName;
+    private KeyRing(OutsidePrincipal outside)
+    {
+        _account = outside.Account;
+        _outside = outside;
+    }
 
-    /// <summary>The user that it belongs to; null for root.</summary>
+    /// <summary>What answers call the owner. What they call root is no name that a user can have.</summary>
+    public string OwnerName => _user?.Name ?? _outside?.Name ?? RootName;
+
+    /// <summary>The user that it belongs to; null for others.</summary>
     public User? User => _user;
 
     /// <summary>Oldest first. The key that settings give the installation's root is not among them: nobody can change it here.</summary>
     public IReadOnlyList<string> Ids => _user?.AccessKeys
+        ?? _outside?.AccessKeys
         ?? (_root is { RootAccessKeyId: { } id, RootSecretSealed: null } ? [id, .. _root.AccessKeys] : _root?.AccessKeys)
         ?? [];
 
@@ -57,11 +66,25 @@ internal sealed class KeyRing
         ? new KeyRing(account, null, await change.FindAsync<AccountEntry>(account.Value))
         : new KeyRing(account, await change.FindAsync<User>(User.IdOf(account, userName)) ?? throw NoSuchEntity.User(userName), null);
 
-    /// <summary>The ring that a key hangs on. Without an owner when that is gone: another user of the same name is not the one.</summary>
-    public static async ValueTask<KeyRing> OfAsync(IIdentityTransaction change, AccessKeyEntry key) => key.UserName is null
-        ? new KeyRing(key.Account, null, await change.FindAsync<AccountEntry>(key.Account.Value))
-        : new KeyRing(
-            key.Account, await change.FindAsync<User>(User.IdOf(key.Account, key.UserName)) is { } user && user.Id == key.UserId ? user : null, null);
+    /// <summary>The ring of somebody whom a provider vouches for; null when there is no row.</summary>
+    public static async ValueTask<KeyRing?> FindOutsideAsync(IIdentityTransaction change, string documentId) =>
+        await change.FindAsync<OutsidePrincipal>(documentId) is { } outside ? new KeyRing(outside) : null;
+
+    /// <summary>The ring that a key hangs on. Without an owner when that is gone: another one of the same name is not the one.</summary>
+    public static async ValueTask<KeyRing> OfAsync(IIdentityTransaction change, AccessKeyEntry key)
+    {
+        if (key.OutsidePrincipal is { } id)
+        {
+            return await change.FindAsync<OutsidePrincipal>(id) is { } outside && outside.Id == key.UserId
+                ? new KeyRing(outside)
+                : new KeyRing(key.Account, null, null);
+        }
+
+        return key.UserName is null
+            ? new KeyRing(key.Account, null, await change.FindAsync<AccountEntry>(key.Account.Value))
+            : new KeyRing(
+                key.Account, await change.FindAsync<User>(User.IdOf(key.Account, key.UserName)) is { } user && user.Id == key.UserId ? user : null, null);
+    }
 
     /// <summary>Deletes a key with what is known of its use.</summary>
     /// <param name="store">Where it is.</param>
@@ -115,6 +138,7 @@ internal sealed class KeyRing
     /// <exception cref="PolicyFormatException">The session policy is not valid.</exception>
     public NewAccessKey NewKey(CredentialMaking making, Principal maker, AccessKeyWish wish) => _user is not null
         ? making.NewKey(maker, _user, wish)
+        : _outside is not null ? making.NewKey(maker, _outside, wish)
         : making.NewKey(maker, _root ?? throw NoSuchEntity.Account(_account), wish);
 
     /// <summary>Puts a new key into the store and onto the ring.</summary>
@@ -124,6 +148,10 @@ internal sealed class KeyRing
         if (_user is not null)
         {
             change.Put(_user with { AccessKeys = [.. _user.AccessKeys, key.Id] });
+        }
+        else if (_outside is not null)
+        {
+            change.Put(_outside with { AccessKeys = [.. _outside.AccessKeys, key.Id] });
         }
         else
         {
@@ -138,6 +166,10 @@ internal sealed class KeyRing
         if (_user is not null)
         {
             change.Put(_user with { AccessKeys = [.. _user.AccessKeys.Where(id => id != key.Id)] });
+        }
+        else if (_outside is not null)
+        {
+            change.Put(_outside with { AccessKeys = [.. _outside.AccessKeys.Where(id => id != key.Id)] });
         }
         else if (_root is not null)
         {

@@ -5,7 +5,10 @@ using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Iam.Policies;
 
-/// <summary>The groups, users and roles of the account that a policy is attached to, or is the permissions boundary of; each one once.</summary>
+/// <summary>
+/// The groups, users and roles of the account that a policy is attached to, or is the permissions boundary of, and the users and groups of providers that it is
+/// attached to; each one once.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html</remarks>
 internal sealed class ListEntitiesForPolicy(IIdentityStore store, PolicyCatalogue catalogue)
     : QueryAction<ListEntitiesForPolicy.Input, EntitySlice<PolicyEntity>>
@@ -14,7 +17,10 @@ internal sealed class ListEntitiesForPolicy(IIdentityStore store, PolicyCatalogu
 
     // The parts of the list are the digits of their indexes.
     private static readonly LinkKind[] s_kinds =
-        [LinkKind.PolicyGroup, LinkKind.PolicyUser, LinkKind.PolicyRole, LinkKind.BoundaryUser, LinkKind.BoundaryRole];
+    [
+        LinkKind.PolicyGroup, LinkKind.PolicyUser, LinkKind.PolicyRole, LinkKind.BoundaryUser, LinkKind.BoundaryRole, LinkKind.PolicyOutsideUser,
+        LinkKind.PolicyOutsideGroup,
+    ];
 
     internal sealed record Input(PolicyArn Policy, string? EntityFilter, string PathPrefix, string Parts, EntityPage Page);
 
@@ -22,9 +28,9 @@ internal sealed class ListEntitiesForPolicy(IIdentityStore store, PolicyCatalogu
     {
         var parts = request.Parameters.Choice("PolicyUsageFilter", PolicyUsage.Permissions, PolicyUsage.Boundary) switch
         {
-            PolicyUsage.Permissions => "012",
+            PolicyUsage.Permissions => "01256",
             PolicyUsage.Boundary => "34",
-            _ => "01234",
+            _ => "0123456",
         };
         return new Input(
             PolicyArn.Read(request.Parameters),
@@ -73,7 +79,7 @@ internal sealed class ListEntitiesForPolicy(IIdentityStore store, PolicyCatalogu
                     && (input.EntityFilter is null || entity.Label == input.EntityFilter)
                     && entity.Path.StartsWith(input.PathPrefix, StringComparison.Ordinal))
                 {
-                    yield return (EntityPage.IdIn(part, entity.Name), entity);
+                    yield return (EntityPage.IdIn(part, entity.End), entity);
                 }
             }
         }

@@ -12,7 +12,7 @@ internal static class ClaimKeys
     private const int MaxDepth = 4;
 
     // What changes with each token or serves the protocol, and only makes sessions larger.
-    private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> s_left = new(StringComparer.OrdinalIgnoreCase)
     {
         "exp", "iat", "nbf", "nonce", "at_hash", "c_hash", "s_hash", "sid", "rh", "uti", "aio", "_claim_names", "_claim_sources", "hasgroups",
     };
@@ -24,7 +24,7 @@ internal static class ClaimKeys
         var objects = new List<KeyValuePair<string, JsonElement>>();
         foreach (var claim in claims.All.OrderBy(c => IsLower(c.Key) ? 0 : 1))
         {
-            if (Left.Contains(claim.Key) || claim.Key.StartsWith(AwsClaims.Prefix, StringComparison.Ordinal))
+            if (s_left.Contains(claim.Key) || claim.Key.StartsWith(AwsClaims.Prefix, StringComparison.Ordinal))
             {
                 continue;
             }

@@ -8,7 +8,7 @@ internal sealed class ClaimSet
 {
     private const int MaxDepth = 16;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     private readonly Dictionary<string, JsonElement> _claims;
 
@@ -22,7 +22,7 @@ internal sealed class ClaimSet
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Strict);
+            using var document = JsonDocument.Parse(json, s_strict);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 return null;

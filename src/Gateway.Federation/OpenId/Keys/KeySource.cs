@@ -9,7 +9,7 @@ namespace Gateway.Federation.OpenId.Keys;
 /// </summary>
 internal sealed class KeySource(ProviderFetch fetch, OpenIdProviderOptions options, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private volatile ProviderState? _state;
@@ -97,7 +97,7 @@ internal sealed class KeySource(ProviderFetch fetch, OpenIdProviderOptions optio
             }
 
             var now = time.GetUtcNow();
-            var pause = options.KeyRefreshInterval < LongestPause ? options.KeyRefreshInterval : LongestPause;
+            var pause = options.KeyRefreshInterval < s_longestPause ? options.KeyRefreshInterval : s_longestPause;
             if (afterFailure && _lastFailure is { } failure && now - _lastAttempt < pause)
             {
                 return Task.FromException<ProviderState>(new OutboundException(failure.Message, failure));

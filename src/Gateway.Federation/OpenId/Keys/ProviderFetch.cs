@@ -9,9 +9,9 @@ namespace Gateway.Federation.OpenId.Keys;
 /// <param name="keys">For the keys; only here thumbprints are demanded.</param>
 internal sealed class ProviderFetch(OpenIdProviderOptions options, Func<string, bool> acceptsIssuer, OutboundClient documents, OutboundClient keys)
 {
-    private static readonly TimeSpan UsualAge = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan GreatestAge = TimeSpan.FromHours(24);
+    private static readonly TimeSpan s_usualAge = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_leastAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_greatestAge = TimeSpan.FromHours(24);
 
     /// <exception cref="OutboundException">It cannot be asked, or its answer cannot be used.</exception>
     public async Task<ProviderDocument> DocumentAsync(CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class ProviderFetch(OpenIdProviderOptions options, Func<string, 
             throw new OutboundException($"{document.KeysUrl} has no key that can be used.");
         }
 
-        var age = response.CacheControl?.MaxAge is { } told ? TimeSpan.FromTicks(Math.Clamp(told.Ticks, LeastAge.Ticks, GreatestAge.Ticks)) : UsualAge;
+        var age = response.CacheControl?.MaxAge is { } told ? TimeSpan.FromTicks(Math.Clamp(told.Ticks, s_leastAge.Ticks, s_greatestAge.Ticks)) : s_usualAge;
         return (set, age);
     }
 

@@ -11,7 +11,7 @@ internal sealed class UncheckedToken
     /// <summary>AWS's limit of <c>WebIdentityToken</c>, in characters.</summary>
     public const int MaxLength = 20_000;
 
-    private static readonly SearchValues<char> Alphabet =
+    private static readonly SearchValues<char> s_alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     private UncheckedToken(string raw, ClaimSet header, ClaimSet claims)
@@ -39,7 +39,7 @@ internal sealed class UncheckedToken
     /// </summary>
     public static UncheckedToken? Parse(string token)
     {
-        if (token.Length > MaxLength || token.AsSpan().ContainsAnyExcept(Alphabet))
+        if (token.Length > MaxLength || token.AsSpan().ContainsAnyExcept(s_alphabet))
         {
             return null;
         }

@@ -22,6 +22,11 @@ internal sealed class KubernetesVendor(OpenIdProviderOptions options) : Standard
 
     public override ValueTask<VendorGroups> GroupsAsync(ClaimSet claims, IdentityTrace trace, CancellationToken cancellationToken)
     {
+        if (Options.GroupsClaim is null)
+        {
+            return ValueTask.FromResult(VendorGroups.None);
+        }
+
         string[] groups = [AllAccounts, $"{AllAccounts}:{Account(claims, trace).Space}"];
         trace.Pass("groups", string.Join(", ", groups));
         return ValueTask.FromResult(new VendorGroups([.. groups.Select(g => new OutsideGroup(g, null))], groups, []));

@@ -1,6 +1,7 @@
 using Gateway.Core.Federation;
 using Gateway.Core.Names;
 using Gateway.Iam.Identities;
+using Gateway.Iam.Outside;
 
 namespace Gateway.Iam.Sessions.Revocations;
 
@@ -36,7 +37,7 @@ public sealed record Revocation : IIdentity<Revocation>
     /// <summary>Compared without case, as names are.</summary>
     public static string IdOf(AccountId account, RevocationScope scope, string subject) => EntityNames.DocumentId(account, $"{scope}/{subject}");
 
-    /// <summary>The subject of a provider: its ARN when an account has registered it, else its kind and name in the settings, as <c>OpenId:corporate</c>.</summary>
+    /// <summary>The subject of a provider: its ARN when an account has registered it, else its kind and name in the settings, as <c>openid:corporate</c>.</summary>
     public static string SubjectOf(ProviderKind kind, string provider) =>
-        provider.StartsWith("arn:", StringComparison.Ordinal) ? provider : $"{kind}:{provider}";
+        provider.StartsWith("arn:", StringComparison.Ordinal) ? provider : $"{ProviderKinds.NameOf(kind)}:{provider}";
 }

@@ -7,7 +7,7 @@ namespace Gateway.Iam.Signing.V2;
 
 /// <summary>
 /// Checks SigV2 signatures, from the header and from presigned URLs by the same routine, in the order of SigV4: grammar, time, access key
-/// and its token, payload header, signature. Safe for concurrent use.
+/// and whether its token is over, payload header, signature, token of a key that has none. Safe for concurrent use.
 /// </summary>
 internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions options, TimeProvider time)
 {
@@ -92,12 +92,17 @@ internal sealed class V2Verifier(ICredentialSource credentials, VerifierOptions 
         token ??= TokenParameter(head.RawQuery);
         var lookup = await credentials.FindAsync(claim.AccessKeyId, token, cancellationToken);
         var accessKey = lookup.Key;
-        var kind = Check(head, claim, payload, accessKey) ?? throw SchemeErrors.Refused(lookup.Status, claim.AccessKeyId, token);
+        var kind = Check(head, claim, payload, accessKey);
+        if (kind is null || lookup.Status != CredentialStatus.Found)
+        {
+            throw SchemeErrors.Refused(lookup.Status, claim.AccessKeyId, token);
+        }
+
         return new SignedRequest
         {
             Principal = accessKey!.Principal,
             Scheme = claim.Scheme,
-            Payload = kind,
+            Payload = kind.Value,
             AccessKeyId = accessKey.Id,
             SignedAt = claim.Time,
             ContentSha256 = payload,

@@ -6,7 +6,7 @@ namespace Gateway.Iam.Signing.V4;
 
 /// <summary>
 /// Checks SigV4 signatures, from the header and from presigned URLs by the same routine, in AWS's order: grammar, time, scope, access key
-/// and its token, payload header, unsigned headers, signature. Safe for concurrent use.
+/// and whether its token is over, payload header, unsigned headers, signature, token of a key that has none. Safe for concurrent use.
 /// </summary>
 internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions options, TimeProvider time)
 {
@@ -94,6 +94,11 @@ internal sealed class V4Verifier(ICredentialSource credentials, VerifierOptions 
             : cached is not null && cached.IsOf(accessKey.Secret) ? cached
             : SigningKey.Derive(accessKeyId, accessKey.Secret, claim.Credential);
         var kind = Check(head, claim, accessKeyId, lookup.Status, signingKey);
+        if (lookup.Status != CredentialStatus.Found)
+        {
+            throw SchemeErrors.Refused(lookup.Status, accessKeyId, claim.SecurityToken);
+        }
+
         if (!ReferenceEquals(signingKey, cached))
         {
             _keys.Add(claim.Credential.SigningKeyName, signingKey!);

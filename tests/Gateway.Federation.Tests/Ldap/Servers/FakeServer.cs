@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Gateway.Federation.Tests.Ldap.Servers;
 
-/// <summary>A server on loopback that answers each connection in turn as a test says.</summary>
+/// <summary>A server on loopback that answers each connection as a test says.</summary>
 internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -24,33 +24,41 @@ internal sealed class FakeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _serving;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
     private async Task ServeAsync(Func<NetworkStream, CancellationToken, Task> serve)
     {
+        var clients = new List<Task>();
         try
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
-                await using var stream = client.GetStream();
-                try
-                {
-                    await serve(stream, _stop.Token);
-                }
-                catch (IOException)
-                {
-                    // The client has gone.
-                }
+                clients.Add(ServeAsync(client, serve));
             }
         }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            // Stopped.
+            await Task.WhenAll(clients);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client, Func<NetworkStream, CancellationToken, Task> serve)
+    {
+        using (client)
+        {
+            try
+            {
+                await serve(client.GetStream(), _stop.Token);
+            }
+            catch (Exception gone) when (gone is IOException or OperationCanceledException)
+            {
+                // The client has gone, or the test has ended.
+            }
         }
     }
 }

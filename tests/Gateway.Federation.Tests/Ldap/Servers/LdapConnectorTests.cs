@@ -58,6 +58,27 @@ public sealed class LdapConnectorTests
     }
 
     [Fact]
+    public async Task Bind_Cancelled_EndsAndBreaksTheConnection()
+    {
+        var asked = new TaskCompletionSource();
+        await using var server = new FakeServer(async (stream, token) =>
+        {
+            await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, token);
+            asked.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+        });
+        await using var connection = await Connector(server, LdapSecurity.None, TimeSpan.FromMinutes(5)).ConnectAsync(Token);
+        using var cancel = new CancellationTokenSource();
+
+        var bind = connection.BindAsync("cn=a", "b", cancel.Token);
+        await asked.Task.WaitAsync(Token);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bind);
+        Assert.True(connection.IsBroken);
+    }
+
+    [Fact]
     public async Task Connect_ServerThatNeverSpeaksTls_EndsInTime()
     {
         await using var server = new FakeServer((stream, token) => Task.Delay(Timeout.Infinite, token));
@@ -97,13 +118,13 @@ public sealed class LdapConnectorTests
         await Assert.ThrowsAsync<LdapProtocolException>(() => connector.ConnectAsync(Token));
     }
 
-    private static LdapConnector Connector(FakeServer server, LdapSecurity security) => new(
+    private static LdapConnector Connector(FakeServer server, LdapSecurity security, TimeSpan? patience = null) => new(
         new LdapOptions
         {
             Servers = [server.Address],
             Security = security,
             ConnectTimeout = TimeSpan.FromMilliseconds(500),
-            OperationTimeout = TimeSpan.FromMilliseconds(500),
+            OperationTimeout = patience ?? TimeSpan.FromMilliseconds(500),
             RetryDelay = TimeSpan.FromMinutes(5),
         },
         new DnsServiceResolver([], TimeProvider.System),

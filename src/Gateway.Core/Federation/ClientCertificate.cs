@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Gateway.Api.Connections;
+namespace Gateway.Core.Federation;
 
 /// <summary>
 /// The certificate that a client, or the client of a trusted proxy, has proved to hold the key of. Nobody has checked yet who issued it. Immutable; safe for
