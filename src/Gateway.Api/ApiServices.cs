@@ -1,3 +1,4 @@
+using Gateway.Api.Admin.Outside;
 using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.AccessKeys;
@@ -8,6 +9,7 @@ using Gateway.Api.Iam.Simulation;
 using Gateway.Api.Pipeline;
 using Gateway.Api.S3.Multipart;
 using Gateway.Api.S3.Objects;
+using Gateway.Api.Sts.Outside;
 using Gateway.Core.Blobs;
 using Gateway.Core.Buckets;
 using Gateway.Core.Multipart;
@@ -18,6 +20,7 @@ using Gateway.Iam.Authorization.Denials;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
+using Gateway.Iam.Outside;
 using Gateway.Iam.Principals;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
@@ -53,5 +56,8 @@ public static class ApiServices
         .AddSingleton<AccessSubject>()
         .AddSingleton<Simulator>()
         .AddSingleton<SimulationSubjects>()
+        .AddSingleton<IdentityTester>()
+        .AddSingleton<OutsideLogins>()
+        .AddSingleton<OutsideSessions>()
         .AddSingleton<GatewayPipeline>();
 }

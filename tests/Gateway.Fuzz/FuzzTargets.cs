@@ -23,6 +23,7 @@ internal static class FuzzTargets
         new ConditionTarget(),
         new CopySourceTarget(),
         new ContinuationTokenTarget(),
+        new SessionTokenTarget(),
         new HeaderTextTarget(),
         new ChecksumHeaderTarget(),
         new MetadataRowTarget(),
@@ -37,5 +38,8 @@ internal static class FuzzTargets
         new LdapFilterTarget(),
         new LdapResponseTarget(),
         new ServiceRecordTarget(),
+        new RevocationListTarget(),
+        new OcspAnswerTarget(),
+        new TokenAnswerTarget(),
     ];
 }

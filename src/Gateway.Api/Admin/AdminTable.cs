@@ -33,6 +33,7 @@ internal static class AdminTable
         typeof(SetIdentityStatus),
         typeof(DeleteIdentity),
         typeof(SyncIdentities),
+        typeof(TestIdentity),
         typeof(ExplainDecision),
         typeof(RevokeSessions),
         typeof(ListRevocations),

@@ -26,6 +26,12 @@ public sealed class ApiOptions
     /// </summary>
     public bool TakesClientCertificateHeader { get; set; }
 
+    /// <summary>Whether passwords, tokens and certificates of logins are taken over plain HTTP from other machines. Default: false.</summary>
+    public bool AllowsInsecureLogins { get; set; }
+
+    /// <summary>How long sessions of logins last when their requests do not say. Default: one hour.</summary>
+    public TimeSpan UsualSession { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Whether requests that are not signed are those of the client's certificate. Default: false.</summary>
     public bool AuthenticatesCertificates { get; set; }
 

@@ -20,7 +20,7 @@ internal static class RequestHeads
     public static RequestHead Read(HttpContext http, RequestTarget target, ApiOptions options)
     {
         var connection = ClientConnection.Of(http, options.TrustedNetworks, options.ForwardedHeader);
-        var isConfidential = connection.IsSecure || (connection.Address is { } address && IPAddress.IsLoopback(address));
+        var isConfidential = connection.IsSecure || (IsLoopback(connection.Address) && IsLoopback(http.Connection.RemoteIpAddress));
         try
         {
             return Read(http, target, isConfidential, options.AuthenticatesCertificates ? ClientCertificates.Of(http, options) : null);
@@ -30,6 +30,8 @@ internal static class RequestHeads
             throw S3Errors.InvalidRequest.WithMessage(e.Message);
         }
     }
+
+    private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
 
     private static RequestHead Read(HttpContext http, RequestTarget target, bool isConfidential, ClientCertificate? certificate)
     {

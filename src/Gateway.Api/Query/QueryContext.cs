@@ -21,8 +21,12 @@ internal sealed class QueryContext(QueryNeed need, HttpContext http, Principal p
         ConditionKeyId.IamResourceTag or ConditionKeyId.AwsResourceTag => ValueOf(need.ResourceTags, key.Suffix),
         ConditionKeyId.AwsRequestTag => ValueOf(need.RequestTags, key.Suffix),
         ConditionKeyId.AwsTagKeys => ContextValue.Of(need.TagKeys ?? need.RequestTags?.Select(tag => tag.Key).ToList()),
-        _ => need.Session?.Find(key.Id) ?? ContextValue.Absent,
+        _ => need.Session?.Find(key.Id) ?? OfProvider(key.Name),
     };
+
+    private ContextValue OfProvider(string name) => need.ProviderKeys is null || !need.ProviderKeys.TryGetValue(name, out var values) ? ContextValue.Absent
+        : values.Count == 1 ? ContextValue.Of(values[0])
+        : ContextValue.Of(values);
 
     private static ContextValue ValueOf(IReadOnlyList<Tag>? tags, string? name) =>
         ContextValue.Of(tags?.FirstOrDefault(tag => string.Equals(tag.Key, name, StringComparison.OrdinalIgnoreCase))?.Value);

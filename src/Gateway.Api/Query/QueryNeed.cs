@@ -35,6 +35,9 @@ internal sealed record QueryNeed(string Action, string Resource)
     /// <summary>The <c>sts:</c> keys of a request for a session; null for all other needs.</summary>
     public SessionKeys? Session { get; init; }
 
+    /// <summary>What a provider says of whom it vouches for, under the names that AWS's policies use: <c>login.example.com/tenant:sub</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? ProviderKeys { get; init; }
+
     /// <summary>The caller asks for something of its own, which needs no allow: it is refused only when a policy denies it.</summary>
     public bool IsOwn { get; init; }
 

@@ -1,4 +1,5 @@
 using Gateway.Api.Authorization;
+using Gateway.Api.Connections;
 using Gateway.Core.Errors;
 using Gateway.Core.Identity;
 using Gateway.Core.Names;
@@ -33,14 +34,20 @@ internal sealed class QueryRequest(HttpContext http, QueryParameters parameters,
         return need.IsOwn ? access.DemandNoDenyAsync(question, Id, cancellationToken) : access.DemandAsync(question, Id, cancellationToken);
     }
 
+    /// <summary>Where the client is, and whether others can read what it sends.</summary>
+    public ClientConnection Client => contexts.ClientOf(Http);
+
     /// <summary>Demands that somebody may do something who did not sign the request: a provider vouches for it.</summary>
     /// <param name="principal">Who it is; it may have no account.</param>
     /// <param name="need">What it needs.</param>
     /// <param name="owner">The account that the need is about.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
-    public ValueTask DemandAsync(Principal principal, QueryNeed need, AccountId owner, CancellationToken cancellationToken) =>
-        access.DemandAsync(QuestionOf(principal, need, owner), Id, cancellationToken);
+    public ValueTask DemandAsync(Principal principal, QueryNeed need, AccountId owner, CancellationToken cancellationToken)
+    {
+        var question = QuestionOf(principal, need, owner);
+        return need.IsOwn ? access.DemandNoDenyAsync(question, Id, cancellationToken) : access.DemandAsync(question, Id, cancellationToken);
+    }
 
     private AuthorizationRequest QuestionOf(Principal principal, QueryNeed need, AccountId owner) => new(
         principal,

@@ -153,7 +153,14 @@ internal static class QueryTable
         // STS
         new(QueryService.Sts, "AssumeRole", typeof(AssumeRole)),
         new(QueryService.Sts, "AssumeRoleWithSAML"),
-        new(QueryService.Sts, "AssumeRoleWithWebIdentity"),
+        new(QueryService.Sts, "AssumeRoleWithWebIdentity", typeof(AssumeRoleWithWebIdentity)),
+
+        // MinIO's
+        new(QueryService.Sts, "AssumeRoleWithCertificate", typeof(AssumeRoleWithCertificate)),
+        new(QueryService.Sts, "AssumeRoleWithClientGrants", typeof(AssumeRoleWithClientGrants)),
+        new(QueryService.Sts, "AssumeRoleWithCustomToken", typeof(AssumeRoleWithCustomToken)),
+        new(QueryService.Sts, "AssumeRoleWithLDAPIdentity", typeof(AssumeRoleWithLDAPIdentity)),
+
         new(QueryService.Sts, "DecodeAuthorizationMessage", typeof(DecodeAuthorizationMessage)),
         new(QueryService.Sts, "GetAccessKeyInfo", typeof(GetAccessKeyInfo)),
         new(QueryService.Sts, "GetCallerIdentity", typeof(GetCallerIdentity)),

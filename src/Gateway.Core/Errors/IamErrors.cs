@@ -25,6 +25,17 @@ public static class IamErrors
     public static S3Error ExpiredToken { get; } =
         new("ExpiredToken", 403, "The security token included in the request is expired");
 
+    /// <summary>Of a web identity token, to clients that ask for a role of IAM.</summary>
+    public static S3Error ExpiredTokenException { get; } = new("ExpiredTokenException", 400, "The web identity token that was passed is expired.");
+
+    /// <summary>Of a web identity token, to clients in MinIO's form.</summary>
+    public static S3Error ExpiredWebToken { get; } = new("ExpiredToken", 400, "The web identity token that was passed is expired.");
+
+    public static S3Error IdpCommunicationError { get; } = new(
+        "IDPCommunicationError", 400, "The request could not be fulfilled because the identity provider could not be reached. Try again.");
+
+    public static S3Error IdpRejectedClaim { get; } = new("IDPRejectedClaim", 403, "The identity provider reported that authentication failed.");
+
     public static S3Error IncompleteSignature { get; } =
         new("IncompleteSignature", 400, "The request signature does not conform to AWS standards.");
 
@@ -39,14 +50,29 @@ public static class IamErrors
         400,
         "The message passed to DecodeAuthorizationMessage was invalid. It may contain invalid characters, such as line breaks, or have expired.");
 
+    /// <summary>MinIO's.</summary>
+    public static S3Error InvalidClientCertificate { get; } =
+        new("InvalidClientCertificate", 400, "The provided client certificate is invalid. Retry with a different certificate.");
+
+    /// <summary>MinIO's.</summary>
+    public static S3Error InvalidClientGrantsToken { get; } = new(
+        "InvalidClientGrantsToken", 400, "The client grants token that was passed could not be validated.");
+
     public static S3Error InvalidClientTokenId { get; } =
         new("InvalidClientTokenId", 403, "The security token included in the request is invalid.");
+
+    public static S3Error InvalidIdentityToken { get; } = new(
+        "InvalidIdentityToken", 400, "The web identity token that was passed could not be validated. Get a new identity token from the identity provider and then retry the request.");
 
     public static S3Error InvalidInput { get; } = new(
         "InvalidInput", 400, "The request was rejected because an invalid or out-of-range value was supplied for an input parameter.");
 
     public static S3Error InvalidParameterValue { get; } =
         new("InvalidParameterValue", 400, "An invalid or out-of-range value was supplied for the input parameter.");
+
+    /// <summary>MinIO's.</summary>
+    public static S3Error InsecureConnection { get; } =
+        new("InsecureConnection", 400, "The request was made over a plain HTTP connection. A TLS connection is required.");
 
     public static S3Error LimitExceeded { get; } = new(
         "LimitExceeded", 409, "The request was rejected because it attempted to create resources beyond the current account limits.");
@@ -62,6 +88,8 @@ public static class IamErrors
 
     public static S3Error MissingAuthenticationToken { get; } =
         new("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+
+    public static S3Error MissingParameter { get; } = new("MissingParameter", 400, "A required parameter for the specified action is not supplied.");
 
     public static S3Error NoSuchEntity { get; } = new(
         "NoSuchEntity", 404, "The request was rejected because it referenced a resource entity that does not exist.");
@@ -91,6 +119,15 @@ public static class IamErrors
         "SignatureDoesNotMatch",
         403,
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+
+    /// <summary>MinIO's.</summary>
+    public static S3Error StsNotInitialized { get; } = new("STSNotInitialized", 503, "STS API not initialized, please try again.");
+
+    public static S3Error Throttling { get; } = new("Throttling", 400, "Rate exceeded");
+
+    /// <summary>MinIO's.</summary>
+    public static S3Error TooManyIntermediateCas { get; } =
+        new("TooManyIntermediateCAs", 400, "The provided client certificate contains too many intermediate CA certificates.");
 
     public static S3Error ValidationError { get; } =
         new("ValidationError", 400, "The input fails to satisfy the constraints specified by an AWS service.");

@@ -32,8 +32,9 @@ internal static class RefusalText
                 ? reason.GetString()
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: a text that is half of a surrogate pair.
             return null;
         }
     }

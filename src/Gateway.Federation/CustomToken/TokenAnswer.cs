@@ -33,8 +33,9 @@ internal sealed record TokenAnswer(string User, TimeSpan MaximumValidity, IReadO
 
             return new TokenAnswer(ReadUser(root), ReadValidity(root), ReadClaims(root));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: a text that is half of a surrogate pair.
             throw new FormatException("its answer is no JSON.", e);
         }
     }

@@ -30,6 +30,9 @@ internal abstract class AdminCommand : Command
     /// <summary>Writes the answer for people.</summary>
     protected abstract void Write(CommandOutput output, JsonObject answer);
 
+    /// <summary>What the command ends with after an answer.</summary>
+    protected virtual int ExitOf(JsonObject answer) => ExitCode.Fine;
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         try
@@ -47,12 +50,12 @@ internal abstract class AdminCommand : Command
                 Write(output, answer);
             }
 
-            return ExitCode.Fine;
+            return ExitOf(answer);
         }
         catch (AdminException e)
         {
             await Context.Errors.WriteLineAsync("gateway: " + e.Line);
-            return ExitCode.Failure;
+            return e.Exit;
         }
     }
 }

@@ -21,6 +21,12 @@ internal sealed record CommandContext(
     /// <summary>Makes what sends the requests of commands to a server.</summary>
     public Func<ClientSettings, HttpMessageHandler> Handlers { get; init; } = ClientHandler.Create;
 
+    /// <summary>Makes what sends other requests of commands, to servers and to identity providers.</summary>
+    public Func<OutboundLink, HttpMessageHandler> Links { get; init; } = ClientHandler.Create;
+
+    /// <summary>The person before the screen, also where standard output and standard error are a program's.</summary>
+    public ITerminal Terminal { get; init; } = new SilentTerminal();
+
     /// <summary>The text of a file, or of standard input for <c>-</c>.</summary>
     /// <exception cref="AdminException">It cannot be read.</exception>
     public string ReadFile(string path)

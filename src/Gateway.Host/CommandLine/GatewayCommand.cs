@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Gateway.Host.CommandLine.Accounts;
+using Gateway.Host.CommandLine.Credentials;
+using Gateway.Host.CommandLine.Identities;
 using Gateway.Host.CommandLine.MasterKeys;
 using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
@@ -75,6 +77,9 @@ internal static class GatewayCommand
         new SessionCommand(context),
         new PolicyCommand(context),
         new MasterKeyCommand(context),
+        new LdapCommand(context),
+        new IdentityCommand(context),
+        new CredentialsCommand(context),
     };
 
     private static string PathOf(CommandResult result) =>

@@ -96,7 +96,7 @@ internal sealed class FederationSystem : IAsyncDisposable
     }
 
     /// <summary>What the API asks for. What is not configured answers that it is not.</summary>
-    public IServiceCollection AddTo(IServiceCollection services) => services
+    public IServiceCollection AddTo(IServiceCollection services) => (_sync is null ? services : services.AddSingleton(_sync))
         .AddSingleton<IOutsideProviders>(new FixedOutsideProviders(_providers))
         .AddSingleton<IWebIdentityProviders>(_openId)
         .AddSingleton<IIdentityTest>(_openId)

@@ -273,6 +273,13 @@ internal static class OpenIdSettings
             d => d.Entra.GraphUrl,
             (d, v) => d.Entra = d.Entra with { GraphUrl = v }),
         s_section.Of(
+            "EntraGroupNamesInPolicies",
+            null,
+            "Whether policies can ask for names of groups (jwt:group_names). Whoever owns a group can rename it to that of another.",
+            s_switch,
+            d => d.Entra.GroupNamesInPolicies,
+            (d, v) => d.Entra = d.Entra with { GroupNamesInPolicies = v }),
+        s_section.Of(
             "EntraGroupCache",
             null,
             "How long memberships and names that Graph told are used.",

@@ -62,6 +62,8 @@ internal sealed class StoreBackend : IBackend
             AuthenticatesCertificates = federation.DirectLogins.TakesCertificates,
             FiltersBucketList = _options.FiltersBucketList,
             BlocksPublicAccess = _options.BlocksPublicAccess,
+            AllowsInsecureLogins = _options.Federation.Sts.AllowPlainHttp,
+            UsualSession = _options.Federation.Sts.DefaultDuration,
         };
         var accounts = new AccountDirectory(identity.Store, _rows.Buckets, identity.Secrets, identity.Usage, identity.Root.Account.Id, _time);
         var verifier = new RequestVerifier(identity.Credentials, _options.Signing, _time, federation.DirectLogins);

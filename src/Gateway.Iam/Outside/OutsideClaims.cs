@@ -3,7 +3,7 @@ using Gateway.Core.Federation;
 namespace Gateway.Iam.Outside;
 
 /// <summary>Which claims are kept where: a row has those that last, a session those of its own login for which its token has room.</summary>
-internal static class OutsideClaims
+public static class OutsideClaims
 {
     /// <summary>The groups of a directory are kept once, as groups.</summary>
     public const string LdapGroups = "ldap:groups";
@@ -39,10 +39,12 @@ internal static class OutsideClaims
     /// Those that the session carries, first who it is, then the short ones. Groups are always taken from the row, and so is all of a directory, which is asked again while
     /// the session lasts.
     /// </summary>
-    public static Dictionary<string, IReadOnlyList<string>> OfSession(OutsideIdentity identity)
+    /// <param name="identity">Who logs in.</param>
+    /// <param name="isOfRole">Whether it is the session of a role, which has no row to take anything from.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfSession(OutsideIdentity identity, bool isOfRole)
     {
         var carried = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        if (identity.Kind == ProviderKind.Ldap)
+        if (identity.Kind == ProviderKind.Ldap && !isOfRole)
         {
             return carried;
         }

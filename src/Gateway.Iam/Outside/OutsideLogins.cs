@@ -40,6 +40,7 @@ public sealed class OutsideLogins(IIdentityStore identities, TimeProvider time)
     }
 
     /// <summary>The row that the login would leave, without writing it; null when an administrator has disabled it.</summary>
+    /// <exception cref="FederationException"><see cref="FederationFailure.InvalidToken"/>: see <see cref="IsSubject"/>.</exception>
     public async ValueTask<OutsidePrincipal?> PreviewAsync(AccountId account, OutsideIdentity identity, CancellationToken cancellationToken)
     {
         var stored = await identities.FindAsync<OutsidePrincipal>(IdOf(account, identity), cancellationToken);
@@ -47,6 +48,7 @@ public sealed class OutsideLogins(IIdentityStore identities, TimeProvider time)
     }
 
     /// <summary>The row after the login, made or refreshed; null when an administrator has disabled it.</summary>
+    /// <exception cref="FederationException"><see cref="FederationFailure.InvalidToken"/>: see <see cref="IsSubject"/>.</exception>
     public async ValueTask<OutsidePrincipal?> SignInAsync(AccountId account, OutsideIdentity identity, CancellationToken cancellationToken)
     {
         var id = IdOf(account, identity);
@@ -115,8 +117,9 @@ public sealed class OutsideLogins(IIdentityStore identities, TimeProvider time)
         }
     }
 
-    private static string IdOf(AccountId account, OutsideIdentity identity) =>
-        OutsidePrincipal.IdOf(account, identity.Kind, identity.Provider, identity.Subject);
+    private static string IdOf(AccountId account, OutsideIdentity identity) => IsSubject(identity.Subject)
+        ? OutsidePrincipal.IdOf(account, identity.Kind, identity.Provider, identity.Subject)
+        : throw new FederationException(FederationFailure.InvalidToken, "The subject of the identity is too long, or has characters that none has.");
 
     private static bool IsRefused(OutsidePrincipal? stored) => stored is { IsEnabled: false, IsDisabledByDirectory: false };
 

@@ -8,6 +8,7 @@ namespace Gateway.Iam.Outside;
 public static class ProviderNames
 {
     private const string Https = "https://";
+    private const string Jwt = "jwt:";
 
     // AWS knows these without that anybody registers them.
     private static readonly string[] s_wellKnown = ["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
@@ -31,6 +32,24 @@ public static class ProviderNames
         }
 
         return $"arn:aws:iam::{account}:{ProviderKinds.NameOf(kind)}-provider/{(provider.Length == 0 ? "_" : Uri.EscapeDataString(provider))}";
+    }
+
+    /// <summary>The condition keys of a token in AWS's spelling, which begin with its issuer: <c>login.example.com/tenant:sub</c>. None without an issuer.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> KeysOf(OutsideIdentity identity)
+    {
+        var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        if (identity is { Kind: ProviderKind.OpenId, Issuer: { } issuer })
+        {
+            foreach (var (name, values) in identity.Claims)
+            {
+                if (name.StartsWith(Jwt, StringComparison.Ordinal))
+                {
+                    keys[$"{WithoutScheme(issuer)}:{name[Jwt.Length..]}"] = values;
+                }
+            }
+        }
+
+        return keys;
     }
 
     /// <summary>The issuer of a token by its claims; null when they do not say it.</summary>

@@ -9,6 +9,10 @@ public static class RegisteredProviders
     private const string Prefix = "arn:aws:iam::";
     private const string Resource = ":oidc-provider/";
 
+    /// <summary>The account that has registered a provider, by its ARN; null when the text is not the ARN of one.</summary>
+    public static AccountId? AccountOf(string provider) =>
+        DocumentIdOf(provider) is not null && AccountId.TryParse(provider.Substring(Prefix.Length, AccountId.Length), out var account) ? account : null;
+
     /// <summary>The id of the document of a provider by its ARN; null when the text is not the ARN of one, as the names of providers of the settings are not.</summary>
     public static string? DocumentIdOf(string provider)
     {

@@ -118,6 +118,7 @@ internal static class AdminActions
         GetServiceAccount                R account
         ExplainDecision                  R account
         SyncIdentities                   W account
+        TestIdentity                     R account
         RotateMasterKey                  W account
         RevokeSessions                   W account
         ListRevocations                  L account

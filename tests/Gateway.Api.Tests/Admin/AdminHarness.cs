@@ -1,7 +1,10 @@
 using System.IO.Pipelines;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Gateway.Api.Admin;
+using Gateway.Api.Admin.Outside;
+using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
 using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Iam.Policies;
@@ -19,7 +22,10 @@ using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Identities.Policies;
 using Gateway.Iam.Outside;
+using Gateway.Iam.Principals;
 using Gateway.Iam.Secrets;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
@@ -61,6 +67,9 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IAuthorizer>(Authorizer)
             .AddSingleton<IDecisionSealer>(Sealer)
             .AddSingleton<IUsageReader>(Usage)
+            .AddSingleton<RevocationTargets>()
+            .AddSingleton(Revocations = new RevocationStore(Identities, Clock))
+            .AddSingleton(Ring = new StsKeyRing(Identities, new StsKeySecrets(new SecretSealer(Key)), new StsKeyRingOptions(), Clock))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<DenialLog>()
             .AddSingleton<RefusedKeyLog>()
@@ -72,7 +81,14 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
             .AddSingleton<PolicyUses>()
             .AddSingleton<ILdapDirectory>(Directory)
-            .AddSingleton(new OutsideSync(Identities, Directory, new FakeProviders(), new OutsideSyncOptions(), Clock))
+            .AddSingleton<IIdentityTest>(Tokens)
+            .AddSingleton<IClientCertificateIdentities>(Certificates)
+            .AddSingleton<IOutsideProviders>(Providers)
+            .AddSingleton(new OutsideStanding(Providers, new PolicyCollector(Identities), Installation.Id))
+            .AddSingleton<OutsideLogins>()
+            .AddSingleton(new LoginThrottle(new LoginThrottleOptions(), Clock))
+            .AddSingleton<IdentityTester>()
+            .AddSingleton(new OutsideSync(Identities, Directory, Providers, new OutsideSyncOptions(), Clock))
             .BuildServiceProvider();
         _endpoint = new AdminEndpoint(
             _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, _services.GetRequiredService<RefusedKeyLog>()));
@@ -81,6 +97,16 @@ internal sealed class AdminHarness : IDisposable
     public static Account Installation { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "root");
 
     public static Account Stranger { get; } = new(AccountId.Parse("999999999999"), new string('b', 64), "stranger");
+
+    public FakeProviders Providers { get; } = new();
+
+    public FakeIdentityTest Tokens { get; } = new();
+
+    public FakeCertificates Certificates { get; } = new();
+
+    public RevocationStore Revocations { get; }
+
+    public StsKeyRing Ring { get; }
 
     public MasterKey Key { get; } = MasterKey.Generate();
 
@@ -130,6 +156,7 @@ internal sealed class AdminHarness : IDisposable
         http.Features.Set<IHttpResponseFeature>(response);
         http.Features.Set<IHttpResponseBodyFeature>(response);
         http.Features.Set<IHttpRequestLifetimeFeature>(response);
+        http.Connection.RemoteIpAddress = IPAddress.Loopback;
         http.Request.Method = "POST";
         http.Request.Scheme = "http";
         http.Request.Headers.Host = "localhost:9000";

@@ -20,6 +20,7 @@ public sealed class QueryAuthorizationTests
         ("Arn", "arn:aws:iam::123456789012:user/alice"), ("JobId", "00000000-0000-0000-0000-000000000000"), ("ServiceNamespaces.member.1", "s3"),
         ("PolicySourceArn", "arn:aws:iam::123456789012:user/alice"), ("PolicyInputList.member.1", IamSamples.Allow),
         ("ActionNames.member.1", "s3:GetObject"), ("EncodedMessage", "message"), ("MinimumPasswordLength", "14"),
+        ("Name", "lent"), ("RoleArn", "arn:aws:iam::123456789012:role/worker"), ("RoleSessionName", "session"),
     ];
 
     private readonly IamHarness _iam = new();
@@ -47,6 +48,14 @@ public sealed class QueryAuthorizationTests
         await _iam.GroupAsync("dev", "alice");
         await _iam.RoleAsync("worker");
         await _iam.PolicyAsync("p");
+        await _iam.Api.Memory.Ring.LoadAsync(CancellationToken.None);
+        if (service == "sts")
+        {
+            // Root may not assume roles, whoever asks.
+            _iam.ActAs((await _iam.FindUserAsync("alice"))!);
+            _iam.Api.Verifier.AccessKeyId = "AKIAALICE";
+        }
+
         var isWritten = false;
         _iam.Api.Memory.Documents.Writing = (_, _) => isWritten = true;
         _iam.Api.Authorizer.Decide = _ => false;
@@ -57,6 +66,12 @@ public sealed class QueryAuthorizationTests
         {
             answer.AssertOk();
             Assert.Empty(_iam.Asked);
+        }
+        else if (action == "GetSessionToken")
+        {
+            // Everybody may, unless a policy denies it.
+            answer.AssertOk();
+            Assert.Equal("sts:GetSessionToken", _iam.Asked.Single().Action);
         }
         else
         {

@@ -9,6 +9,7 @@ using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
 using Gateway.Core.Blobs;
 using Gateway.Core.Buckets;
+using Gateway.Core.Federation;
 using Gateway.Core.Identity;
 using Gateway.Core.Multipart;
 using Gateway.Core.Names;
@@ -24,6 +25,7 @@ using Gateway.Iam.Signing;
 using Gateway.Iam.Usage;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Identities;
+using Gateway.Testing.Outside;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -67,7 +69,7 @@ internal sealed class ApiHarness
         Accounts = new AccountDirectory(Memory.Store, Buckets, Memory.Secrets, Memory.Usage, Account.Id, Clock);
         Authorizer = new RecordingAuthorizer(
             new Authorizer(Memory.Store, new RootAccess(isAllowed: true), Memory.Usage, new AuthorizerOptions(), AuthorizationFaults.Add));
-        var services = new ServiceCollection()
+        var services = Outside.AddTo(new ServiceCollection(), Memory, Clock)
             .AddGatewayApi()
             .AddSingleton(Options)
             .AddSingleton<IBucketStore>(Buckets)
@@ -120,6 +122,12 @@ internal sealed class ApiHarness
 
     /// <summary>The identities, with what makes and reads credentials.</summary>
     public MemoryIdentities Memory { get; }
+
+    /// <summary>What vouches for identities from outside.</summary>
+    public FakeOutside Outside { get; } = new();
+
+    /// <summary>What the client showed when it connected; null for nothing.</summary>
+    public ClientCertificate? Certificate { get; set; }
 
     public IdentityStore Identities => Memory.Store;
 
@@ -191,6 +199,11 @@ internal sealed class ApiHarness
         if (Tls != SslProtocols.None)
         {
             http.Features.Set<ITlsHandshakeFeature>(new FakeHandshake(Tls));
+        }
+
+        if (Certificate is { } certificate)
+        {
+            http.Features.Set<IClientCertificateFeature>(new FakeClientCertificate(certificate));
         }
 
         http.Request.Headers.Host = "localhost:9000";

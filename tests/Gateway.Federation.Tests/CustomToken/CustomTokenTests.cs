@@ -1,5 +1,6 @@
 using Gateway.Core.Federation;
 using Gateway.Federation.CustomToken;
+using Gateway.Testing.Servers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Federation.Tests.CustomToken;
@@ -113,6 +114,9 @@ public sealed class CustomTokenTests : IAsyncLifetime
     [InlineData(200, """{"user":"","maxValiditySeconds":3600}""")]
     [InlineData(200, """{"user":5,"maxValiditySeconds":3600}""")]
     [InlineData(200, """{"user":"a\u0000b","maxValiditySeconds":3600}""")]
+    [InlineData(200, """{"user":"a\ud800b","maxValiditySeconds":3600}""")]
+    [InlineData(200, """{"user":"alice","maxValiditySeconds":3600,"claims":{"a":"\ud800"}}""")]
+    [InlineData(200, """{"user":"alice","maxValiditySeconds":3600,"claims":{"\ud800":"a"}}""")]
     [InlineData(200, """{"maxValiditySeconds":3600}""")]
     [InlineData(200, """{"user":"alice"}""")]
     [InlineData(200, """{"user":"alice","maxValiditySeconds":899}""")]
@@ -153,6 +157,7 @@ public sealed class CustomTokenTests : IAsyncLifetime
     [InlineData("""{"reason":"the account is locked"}""", "The token was refused by the service that knows it: the account is locked")]
     [InlineData("""{"reason":"line\nbreak"}""", "The token was refused by the service that knows it: linebreak")]
     [InlineData("""{"reason":"bad: a token/with+signs&=?"}""", "The token was refused by the service that knows it.")]
+    [InlineData("""{"reason":"\ud800"}""", "The token was refused by the service that knows it.")]
     [InlineData("""{"reason":7}""", "The token was refused by the service that knows it.")]
     [InlineData("<html>", "The token was refused by the service that knows it.")]
     public async Task Authenticate_Refused_SaysWhy(string body, string message)

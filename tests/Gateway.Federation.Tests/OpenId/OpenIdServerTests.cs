@@ -1,3 +1,9 @@
+using System.Buffers.Text;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gateway.Core.Federation;
 using Gateway.Federation.OpenId;
 using Gateway.Federation.Tests.Http;
@@ -135,6 +141,39 @@ public sealed class OpenIdServerTests : IAsyncLifetime
 
         var e = await Assert.ThrowsAsync<FederationException>(() => providers.ValidateAsync(new WebIdentityLogin(token), None).AsTask());
         Assert.Equal(FederationFailure.ExpiredToken, e.Failure);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_TokenOfCodeAndRefresh_IsTheUser()
+    {
+        using var providers = Providers(Options(_server));
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = (_, _, _, _) => true });
+        const string Redirect = "http://127.0.0.1:1/callback";
+        var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+
+        using var authorized = await client.GetAsync(
+            $"{_server.Issuer}connect/authorize?response_type=code&client_id={_server.ClientId}&redirect_uri={Uri.EscapeDataString(Redirect)}"
+            + $"&scope=openid%20offline_access&code_challenge={challenge}&code_challenge_method=S256&login_hint=alice&state=x",
+            None);
+        var code = Regex.Match(authorized.Headers.Location!.Query, "[?&]code=([^&]+)").Groups[1].Value;
+        var first = await PostAsync(
+            client, new() { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect, ["code_verifier"] = verifier });
+        var second = await PostAsync(client, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = first.GetProperty("refresh_token").GetString()! });
+
+        foreach (var answer in (JsonElement[])[first, second])
+        {
+            var identity = await providers.ValidateAsync(new WebIdentityLogin(answer.GetProperty("id_token").GetString()!), None);
+            Assert.Equal(("alice", "Alice"), (identity.Subject, identity.Name));
+        }
+    }
+
+    private async Task<JsonElement> PostAsync(HttpClient client, Dictionary<string, string> form)
+    {
+        form["client_id"] = _server.ClientId;
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await client.PostAsync($"{_server.Issuer}connect/token", content, None);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(None);
     }
 
     private WebIdentityProviders Providers(params OpenIdProviderOptions[] options) =>

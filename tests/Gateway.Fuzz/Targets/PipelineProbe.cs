@@ -17,6 +17,7 @@ using Gateway.Iam.Usage;
 using Gateway.Testing.Authorization;
 using Gateway.Testing.Fakes;
 using Gateway.Testing.Identities;
+using Gateway.Testing.Outside;
 using Gateway.Testing.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -37,7 +38,7 @@ internal sealed class PipelineProbe
         var buckets = new MemoryBuckets(store);
         var objects = new MemoryObjects(store);
         var identities = new MemoryIdentities(TimeProvider.System);
-        var services = new ServiceCollection()
+        var services = new FakeOutside().AddTo(new ServiceCollection(), identities, TimeProvider.System)
             .AddGatewayApi()
             .AddSingleton(new ApiOptions { Account = FixedCredentials.Account })
             .AddSingleton<IBucketStore>(buckets)

@@ -7,6 +7,8 @@ using Gateway.Iam.Identities.Formats;
 using Gateway.Iam.Identities.Links;
 using Gateway.Iam.Outside;
 using Gateway.Iam.Reports;
+using Gateway.Iam.Sessions.Keys;
+using Gateway.Iam.Sessions.Revocations;
 using Gateway.Iam.Secrets;
 using Gateway.Testing.Identities;
 
@@ -44,6 +46,33 @@ public sealed class StoredFormTests
     public void CredentialReport_HasTheseBytes() => Check(
         new CredentialReport(SomeIdentity.Account, SomeIdentity.Time, [1, 2, 3]),
         """{"format":1,"account":"123456789012","generated":"2026-11-23T09:30:15+00:00","brotli":"AQID"}""");
+
+    [Fact]
+    public void StsKeyRing_HasTheseBytes() => Check(
+        new StsKeyRingEntry
+        {
+            Revision = 2,
+            Keys =
+            [
+                new StsKey { Id = 0x0123456789abcdef, Created = SomeIdentity.Time, Sealed = [1, 2, 3] },
+                new StsKey { Id = 1, Created = SomeIdentity.Time.AddDays(-30), Retired = SomeIdentity.Time, Sealed = [4] },
+            ],
+        },
+        """{"format":1,"revision":2,"keys":[{"id":"0123456789abcdef","created":"2026-11-23T09:30:15+00:00","sealed":"AQID"},{"id":"0000000000000001","created":"2026-10-24T09:30:15+00:00","retired":"2026-11-23T09:30:15+00:00","sealed":"BA=="}]}""");
+
+    [Fact]
+    public void Revocation_HasTheseBytes() => Check(
+        new Revocation
+        {
+            Account = SomeIdentity.Account,
+            Scope = RevocationScope.Principal,
+            Subject = "AIDAALICEAAAAAAAAAAAA",
+            Name = "arn:aws:iam::123456789012:user/alice",
+            IssuedBefore = SomeIdentity.Time,
+            Created = SomeIdentity.Time,
+            CreatedBy = "arn:aws:iam::123456789012:root",
+        },
+        """{"format":1,"account":"123456789012","scope":"Principal","subject":"AIDAALICEAAAAAAAAAAAA","name":"arn:aws:iam::123456789012:user/alice","issuedBefore":"2026-11-23T09:30:15+00:00","created":"2026-11-23T09:30:15+00:00","createdBy":"arn:aws:iam::123456789012:root"}""");
 
     [Fact]
     public void AccessJobs_HaveTheseBytes() => Check(

@@ -125,6 +125,10 @@ public sealed class OutsideLoginsTests : IAsyncLifetime
         Assert.Null(await StoredAsync(row));
     }
 
+    [Fact]
+    public async Task SignIn_SubjectThatIsNone_IsRefused() => await Assert.ThrowsAsync<FederationException>(
+        () => SignInAsync(SomeIdentity.OutsideIdentity() with { Subject = "a\u0000" }));
+
     [Theory]
     [InlineData("uid=a", true)]
     [InlineData("\U0001F600", true)]

@@ -160,6 +160,7 @@ public sealed class DirectLoginTests : IAsyncLifetime, IClientCertificateIdentit
         _identity = _identity with { Policies = ["unknown"] };
 
         Assert.Equal("AccessDenied", (await RefusedAsync(Logins())).Error.Code);
+        Assert.Null(await RowAsync());
     }
 
     [Fact]

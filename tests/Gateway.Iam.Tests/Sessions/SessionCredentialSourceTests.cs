@@ -287,6 +287,7 @@ public sealed class SessionCredentialSourceTests : IAsyncLifetime
         {
             Kind = PrincipalKind.AssumedRole,
             Arn = "arn:aws:sts::123456789012:assumed-role/x/y",
+            Claims = new Dictionary<string, IReadOnlyList<string>> { ["jwt:sub"] = ["1"] },
         };
         _identity.Outside.Principals["somebody"] = loaded;
         var grant = new SessionGrant
@@ -295,7 +296,6 @@ public sealed class SessionCredentialSourceTests : IAsyncLifetime
             Account = SomeIdentity.Account,
             Entity = "somebody",
             EntityId = "id",
-            Claims = new Dictionary<string, IReadOnlyList<string>> { ["jwt:sub"] = ["1"] },
         };
 
         var session = await _identity.IssueAsync(grant, policy: SomePolicy.Allow("s3:Get*"));

@@ -23,21 +23,24 @@ public sealed class MemoryIdentities : IDisposable
         Store = new IdentityStore(Documents, new IdentityStoreOptions());
         Usage = new UsageLog(Documents, "us-east-1", time);
         var sealer = new SecretSealer(MasterKey.Generate());
-        var (root, rootAccess) = (RootCredentials.Generate(), new RootAccess(isAllowed: true));
+        var rootAccess = new RootAccess(isAllowed: true);
         Secrets = new AccessKeySecrets(sealer);
         Making = new CredentialMaking(Secrets, time);
         Policies = new ManagedPolicies(Store);
         Collector = new PolicyCollector(Store);
         Standing = new OutsideStanding(Providers, Collector, SomeIdentity.Account);
-        Keys = new IdentityCredentialSource(Store, Collector, Secrets, SomeIdentity.Account, root, rootAccess, Standing, 1 << 20, time);
+        Keys = new IdentityCredentialSource(Store, Collector, Secrets, SomeIdentity.Account, Root, rootAccess, Standing, 1 << 20, time);
         Ring = new StsKeyRing(Store, new StsKeySecrets(sealer), new StsKeyRingOptions(), time);
-        Sessions = new SessionCredentialSource(Store, Collector, Ring, Outside, root, rootAccess, 1 << 20, time);
+        Sessions = new SessionCredentialSource(Store, Collector, Ring, Outside, Root, rootAccess, 1 << 20, time);
         Credentials = new CredentialSource(Keys, Sessions);
         Issuer = new SessionIssuer(Ring, Policies, time);
         Revocations = new RevocationStore(Store, time);
     }
 
     public MemoryDocumentStore Documents { get; } = new();
+
+    /// <summary>The key of the installation's root.</summary>
+    public RootCredentials Root { get; } = RootCredentials.Generate();
 
     public IdentityStore Store { get; }
 

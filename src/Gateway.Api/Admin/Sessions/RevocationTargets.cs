@@ -32,6 +32,18 @@ internal sealed class RevocationTargets(IIdentityStore identities)
         _ => ValueTask.FromResult(new RevocationTarget(account, scope, "")),
     };
 
+    /// <summary>The account whose sessions a subject means, by its form alone.</summary>
+    /// <param name="scope">What the subject is.</param>
+    /// <param name="subject">As sent.</param>
+    /// <param name="account">When it does not say one.</param>
+    public static AccountId AccountOf(RevocationScope scope, string subject, AccountId account) => scope switch
+    {
+        RevocationScope.Session => SessionKeyIds.TryReadAccount(subject, out var carried) ? carried : account,
+        RevocationScope.Principal when AccountId.TryParse(subject, out var root) => root,
+        RevocationScope.All => account,
+        _ => AccountOf(subject) ?? account,
+    };
+
     private static RevocationTarget SessionOf(string subject) => SessionKeyIds.TryReadAccount(subject, out var account)
         ? new RevocationTarget(account, RevocationScope.Session, subject)
         : throw Invalid(subject, "Member must be the access key id of a session, which begins with ASIA");

@@ -24,16 +24,10 @@ internal sealed class RevokeSessions(RevocationTargets targets, RevocationStore 
             : new RevocationInput(scope, subject, members.Has("accountId") ? members.Account("accountId") : null, before);
     }
 
-    protected override async ValueTask<IReadOnlyList<AdminNeed>> NeedsAsync(
-        AdminRequest request, RevocationInput input, CancellationToken cancellationToken)
+    protected override ValueTask<IReadOnlyList<AdminNeed>> NeedsAsync(AdminRequest request, RevocationInput input, CancellationToken cancellationToken)
     {
-        var account = input.Account ?? request.Account.Id;
-        if (account == request.Account.Id || request.Account.Id == options.Account.Id)
-        {
-            account = (await FindAsync(request, input, cancellationToken)).Account;
-        }
-
-        return [RevocationMembers.NeedOf("admin:RevokeSessions", account, request, options)];
+        var account = RevocationTargets.AccountOf(input.Scope, input.Subject, input.Account ?? request.Account.Id);
+        return ValueTask.FromResult<IReadOnlyList<AdminNeed>>([RevocationMembers.NeedOf("admin:RevokeSessions", account, request, options)]);
     }
 
     protected override async ValueTask<Revocation> HandleAsync(AdminRequest request, RevocationInput input, CancellationToken cancellationToken)

@@ -95,13 +95,23 @@ internal static class OcspAnswerReader
         while (answers.HasData)
         {
             var answer = answers.ReadSequence();
-            if (answer.ReadEncodedValue().Span.SequenceEqual(question.Certificate.Span))
+            if (IsSame(answer.ReadEncodedValue(), question.Certificate))
             {
                 return ReadAnswer(answer);
             }
         }
 
         throw new CryptographicException("the answer is about other certificates.");
+    }
+
+    /// <summary>Whether both name one certificate; a responder may leave out the empty parameters of the hash.</summary>
+    private static bool IsSame(ReadOnlyMemory<byte> answered, ReadOnlyMemory<byte> asked)
+    {
+        var (a, b) = (new AsnReader(answered, AsnEncodingRules.DER).ReadSequence(), new AsnReader(asked, AsnEncodingRules.DER).ReadSequence());
+        return a.ReadSequence().ReadObjectIdentifier() == b.ReadSequence().ReadObjectIdentifier()
+            && a.ReadOctetString().AsSpan().SequenceEqual(b.ReadOctetString())
+            && a.ReadOctetString().AsSpan().SequenceEqual(b.ReadOctetString())
+            && a.ReadIntegerBytes().Span.SequenceEqual(b.ReadIntegerBytes().Span);
     }
 
     private static OcspAnswer ReadAnswer(AsnReader answer)

@@ -10,6 +10,9 @@ internal sealed class AdminException(string? code, string message, string? advic
 
     public string? Advice { get; } = advice;
 
+    /// <summary>What the command ends with, unless it says otherwise. Default: <see cref="ExitCode.Failure"/>.</summary>
+    public int Exit { get; init; } = ExitCode.Failure;
+
     /// <summary>Code, message and advice in one line.</summary>
     public string Line
     {

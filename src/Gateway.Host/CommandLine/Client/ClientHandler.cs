@@ -10,7 +10,10 @@ internal static class ClientHandler
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
 
     /// <exception cref="AdminException">The file of certificates cannot be read.</exception>
-    public static SocketsHttpHandler Create(ClientSettings settings)
+    public static SocketsHttpHandler Create(ClientSettings settings) => Create(new OutboundLink(settings.Endpoint, settings.AuthorityFile));
+
+    /// <exception cref="AdminException">The file of certificates cannot be read.</exception>
+    public static SocketsHttpHandler Create(OutboundLink link)
     {
         var handler = new SocketsHttpHandler
         {
@@ -19,20 +22,14 @@ internal static class ClientHandler
             UseCookies = false,
 
             // A proxy of the environment cannot reach this machine's own addresses.
-            UseProxy = !settings.Endpoint.IsLoopback,
+            UseProxy = !link.Address.IsLoopback,
+            SslOptions = new SslClientAuthenticationOptions { ClientCertificateContext = link.ClientCertificate },
         };
-        if (settings.AuthorityFile is { } file)
+        if (link.AuthorityFile is { } file)
         {
-            var authorities = Load(file);
-            handler.SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = new X509ChainPolicy
-                {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust,
-                    RevocationMode = X509RevocationMode.NoCheck,
-                },
-            };
-            handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.AddRange(Load(file));
+            handler.SslOptions.CertificateChainPolicy = policy;
         }
 
         return handler;

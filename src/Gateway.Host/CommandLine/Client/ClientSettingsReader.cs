@@ -21,18 +21,29 @@ internal static class ClientSettingsReader
     /// <exception cref="AdminException">There are no credentials, or something cannot be read.</exception>
     public static ClientSettings Read(ClientChoices choices, IReadOnlyDictionary<string, string> environment)
     {
-        var profile = AwsProfile.Load(choices.Profile ?? Variable("AWS_PROFILE") ?? DefaultProfile, environment);
+        var profile = Profile(choices, environment);
         var (keyId, secret, token) = Credentials(choices, environment, profile);
-        return new ClientSettings(
-            Endpoint(choices.Endpoint ?? Variable(EndpointVariable) ?? Variable("AWS_ENDPOINT_URL") ?? profile["endpoint_url"] ?? DefaultEndpoint),
-            choices.Region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? profile["region"] ?? DefaultRegion,
-            keyId,
-            new AccessKeySecret(secret),
-            token,
-            choices.AuthorityFile ?? Variable("AWS_CA_BUNDLE"));
-
-        string? Variable(string name) => environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+        var server = Server(choices, environment, profile);
+        return new ClientSettings(server.Endpoint, server.Region, keyId, new AccessKeySecret(secret), token, server.AuthorityFile);
     }
+
+    /// <summary>The server alone, for those who have no credentials yet.</summary>
+    /// <exception cref="AdminException">Something cannot be read.</exception>
+    public static ServerAddress ReadServer(ClientChoices choices, IReadOnlyDictionary<string, string> environment) =>
+        Server(choices, environment, Profile(choices, environment));
+
+    private static AwsProfile Profile(ClientChoices choices, IReadOnlyDictionary<string, string> environment) =>
+        AwsProfile.Load(choices.Profile ?? Variable(environment, "AWS_PROFILE") ?? DefaultProfile, environment);
+
+    private static ServerAddress Server(ClientChoices choices, IReadOnlyDictionary<string, string> environment, AwsProfile profile) => new(
+        Endpoint(
+            choices.Endpoint ?? Variable(environment, EndpointVariable) ?? Variable(environment, "AWS_ENDPOINT_URL") ?? profile["endpoint_url"]
+            ?? DefaultEndpoint),
+        choices.Region ?? Variable(environment, "AWS_REGION") ?? Variable(environment, "AWS_DEFAULT_REGION") ?? profile["region"] ?? DefaultRegion,
+        choices.AuthorityFile ?? Variable(environment, "AWS_CA_BUNDLE"));
+
+    private static string? Variable(IReadOnlyDictionary<string, string> environment, string name) =>
+        environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     private static (string KeyId, string Secret, string? Token) Credentials(
         ClientChoices choices, IReadOnlyDictionary<string, string> environment, AwsProfile profile)

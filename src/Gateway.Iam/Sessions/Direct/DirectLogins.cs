@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Gateway.Core.Errors;
 using Gateway.Core.Federation;
+using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Authorization;
 using Gateway.Iam.Credentials;
 using Gateway.Iam.Identities;
@@ -165,12 +167,27 @@ public sealed class DirectLogins : IDirectLogins
             throw Refuse("A rule gives this identity a role, which must be assumed: ask for credentials.");
         }
 
+        if (!OutsideLogins.IsSubject(identity.Subject))
+        {
+            throw Refuse("The subject of this identity is too long, or has characters that none has.");
+        }
+
         if (_providers.Find(identity.Kind, identity.Provider) is not { } provider)
         {
             throw Refuse("The provider of this identity is not configured any more.");
         }
 
         var account = _standing.AccountOf(provider);
+        var preview = await _logins.PreviewAsync(account, identity, CancellationToken.None) ?? throw Refuse("This identity is disabled.");
+        var grant = GrantOf(account, preview, identity);
+
+        // Whoever may do nothing here leaves no row behind.
+        if (await _identities.FindAsync<AccountEntry>(account.Value, CancellationToken.None) is not { IsInUse: true } entry
+            || await _standing.PreviewAsync(entry, preview, OutsideClaim.Of(grant), CancellationToken.None) is null)
+        {
+            throw Refuse("No policy is attached to this identity or its groups, and none that it names exists.");
+        }
+
         var row = await _logins.SignInAsync(account, identity, CancellationToken.None) ?? throw Refuse("This identity is disabled.");
         var now = _time.GetUtcNow();
         var until = now + _options.CheckInterval;
@@ -183,24 +200,26 @@ public sealed class DirectLogins : IDirectLogins
             Secret = RootCredentials.Generate().Secret,
             Issued = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
             Expires = identity.NotAfter ?? until,
-            Grant = new SessionGrant
-            {
-                Kind = SessionKind.Outside,
-                Account = account,
-                Entity = row.DocumentId,
-                EntityId = row.Id,
-                ProviderKind = identity.Kind,
-                Provider = identity.Provider,
-                Policies = identity.Policies,
-                IamGroups = identity.IamGroups,
-                Claims = identity.Claims,
-                Tags = [.. identity.Tags.Select(tag => new Tag(tag.Key, tag.Value))],
-                SourceIdentity = identity.SourceIdentity,
-            },
+            Grant = grant with { EntityId = row.Id },
         };
-        var credential = await _sessions.LoadAsync(content, CancellationToken.None) ?? throw Refuse("This identity has no policies, or its sessions are revoked.");
+        var credential = await _sessions.LoadAsync(content, CancellationToken.None) ?? throw Refuse("The sessions of this identity are revoked.");
         return new DirectLogin(content, credential, until);
     }
+
+    private static SessionGrant GrantOf(AccountId account, OutsidePrincipal row, OutsideIdentity identity) => new()
+    {
+        Kind = SessionKind.Outside,
+        Account = account,
+        Entity = row.DocumentId,
+        EntityId = row.Id,
+        ProviderKind = identity.Kind,
+        Provider = identity.Provider,
+        Policies = identity.Policies,
+        IamGroups = identity.IamGroups,
+        Claims = identity.Claims,
+        Tags = [.. identity.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag(tag.Key, tag.Value))],
+        SourceIdentity = identity.SourceIdentity,
+    };
 
     private bool IsTooOld(OutsideIdentity identity) =>
         identity.Claims.TryGetValue("jwt:iat", out var issued) && issued is [var text]

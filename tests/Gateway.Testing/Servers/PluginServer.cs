@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Gateway.Federation.Tests.CustomToken;
+namespace Gateway.Testing.Servers;
 
-/// <summary>A plugin on the loopback address that answers as it is told. Disposing it stops it.</summary>
-internal sealed class PluginServer : IAsyncDisposable
+/// <summary>An identity plugin on the loopback address that answers as it is told. Disposing it stops it.</summary>
+public sealed class PluginServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly ConcurrentQueue<PluginRequest> _requests = new();
@@ -22,6 +22,7 @@ internal sealed class PluginServer : IAsyncDisposable
         _application.Run(HandleAsync);
     }
 
+    /// <summary>Of answers to POST.</summary>
     public int Status { get; set; } = 200;
 
     public string Body { get; set; } = """{"user":"alice","maxValiditySeconds":3600,"claims":{}}""";
@@ -38,7 +39,7 @@ internal sealed class PluginServer : IAsyncDisposable
     public static async Task<PluginServer> StartAsync()
     {
         var server = new PluginServer();
-        await server._application.StartAsync(TestContext.Current.CancellationToken);
+        await server._application.StartAsync();
         return server;
     }
 
