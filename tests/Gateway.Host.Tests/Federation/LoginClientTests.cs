@@ -20,6 +20,25 @@ public sealed partial class LoginClientTests(FederatedGateway federated) : IAsyn
         s3.delete_bucket(Bucket=os.environ["BUCKET"])
         """;
 
+    // As the AWS CLI runs a credential_process: standard output and standard error are its own, standard input is the terminal.
+    private const string Terminal = """
+        import fcntl, os, pty, subprocess, sys, termios
+        master, slave = pty.openpty()
+        process = subprocess.Popen(sys.argv[2:], stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0))
+        shown = b""
+        while b"Password of " not in shown:
+            shown += os.read(master, 1024)
+        os.write(master, sys.argv[1].encode() + b"\n")
+        output, errors = process.communicate()
+        os.close(slave)
+        try:
+            shown += os.read(master, 1024)
+        except OSError:
+            pass
+        print("shown" if sys.argv[1].encode() in shown else "hidden", process.returncode, errors.decode(), output.decode())
+        """;
+
     private readonly string _bucket = "login-" + Guid.NewGuid().ToString("n");
 
     private ClientRun _client = null!;
@@ -118,16 +137,32 @@ public sealed partial class LoginClientTests(FederatedGateway federated) : IAsyn
         Assert.Equal("boto3", (await _client.RunAsync(python, "-c", Script)).Trim());
     }
 
+    [Fact]
+    public async Task CredentialsLdap_AtATerminal_AsksForThePasswordAndHidesIt()
+    {
+        FederatedGateway.RequireDirectory();
+        var python = ClientTool.Require("python3", "python3");
+        _client.Environment["TERM"] = "xterm";
+
+        var said = await _client.RunAsync(
+            python, "-c", Terminal, FederatedGateway.LdapPassword,
+            Dotnet, Gateway, "credentials", "ldap", "--user", FederatedGateway.LdapUser, "--endpoint", Endpoint, "--no-cache");
+
+        Assert.StartsWith("hidden 0  {\"Version\":1,", said, StringComparison.Ordinal);
+    }
+
+    private static string Dotnet => DirectoryPrograms.Find("dotnet") ?? "dotnet";
+
+    private static string Gateway => Path.Combine(AppContext.BaseDirectory, "gateway.dll");
+
     private string Endpoint => federated.Gateway.Endpoint.ToString().TrimEnd('/');
 
     private void Configure(string login)
     {
-        var dotnet = DirectoryPrograms.Find("dotnet") ?? "dotnet";
-        var gateway = Path.Combine(AppContext.BaseDirectory, "gateway.dll");
         _client.Write("config", $"""
             [profile login]
             region = {federated.Gateway.Region}
-            credential_process = {dotnet} {gateway} credentials {login} --endpoint {Endpoint}
+            credential_process = {Dotnet} {Gateway} credentials {login} --endpoint {Endpoint}
             s3 =
               addressing_style = path
             """);
