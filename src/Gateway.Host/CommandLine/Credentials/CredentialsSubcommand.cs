@@ -76,7 +76,7 @@ internal abstract class CredentialsSubcommand : Command
         }
         catch (AdminException e)
         {
-            await Context.Errors.WriteLineAsync("gateway: " + e.Line);
+            await Context.Errors.WriteLineAsync("gateway: " + e.Lines);
             return e.Exit;
         }
     }
