@@ -155,6 +155,52 @@ public sealed class AdminCommandTests : IDisposable
         Assert.Equal("""{"accountId":"123456789012","name":null,"enabled":null,"rootAccess":false}""", _server.Asked[0].Input.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("--principal ada", """{"scope":"principal","subject":"ada"}""")]
+    [InlineData("--role deploy --issued-before 2026-11-23T09:00:00+01:00", """{"scope":"role","subject":"deploy","issuedBefore":"2026-11-23T08:00:00Z"}""")]
+    [InlineData("--provider openid:corporate --issued-before 2h", """{"scope":"provider","subject":"openid:corporate","issuedBefore":"2026-11-23T07:30:15Z"}""")]
+    [InlineData("--session ASIAX --account 123456789012", """{"scope":"session","subject":"ASIAX","accountId":"123456789012"}""")]
+    [InlineData("--all", """{"scope":"all"}""")]
+    public async Task SessionRevoke_SendsWhoseSessionsAndWhen(string arguments, string input)
+    {
+        Answer("""{"accountId":"123456789012","scope":"principal","subject":"AIDAX","name":"arn:aws:iam::123456789012:user/ada","issuedBefore":"2026-11-23T09:30:15Z"}""");
+
+        Assert.Equal(0, await RunAsync(["session", "revoke", .. arguments.Split(' ')]));
+
+        Assert.Equal(("RevokeSessions", input), (_server.Asked[0].Action, _server.Asked[0].Input.ToJsonString()));
+        Assert.Contains("arn:aws:iam::123456789012:user/ada", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--all --role deploy")]
+    [InlineData("--principal ada --role deploy")]
+    [InlineData("--all --issued-before yesterday")]
+    public async Task SessionRevoke_NotOneSubjectOrNoTime_IsWrongUsage(string arguments)
+    {
+        Assert.Equal(2, await RunAsync(["session", "revoke", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+
+        Assert.Empty(_server.Asked);
+    }
+
+    [Fact]
+    public async Task SessionListRevocations_PrintsATable()
+    {
+        Answer("""{"revocations":[{"scope":"role","subject":"AROAX","name":"arn:aws:iam::123456789012:role/deploy","issuedBefore":"2026-11-23T09:30:15Z","createdBy":"arn:aws:iam::123456789012:root"}]}""");
+
+        Assert.Equal(0, await RunAsync("session", "list-revocations"));
+
+        Assert.Contains("role         arn:aws:iam::123456789012:role/deploy  2026-11-23T09:30:15Z  arn:aws:iam::123456789012:root", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SessionRotateKeys_SaysWhetherOlderOnesGo()
+    {
+        Assert.Equal(0, await RunAsync("session", "rotate-keys", "--discard-older"));
+
+        Assert.Equal(("RotateSessionKeys", """{"discardOlder":true}"""), (_server.Asked[0].Action, _server.Asked[0].Input.ToJsonString()));
+    }
+
     [Fact]
     public async Task ServiceAccountCreate_SendsFilesAndTimes()
     {
