@@ -329,6 +329,16 @@ public sealed class AssumeRoleTests
     }
 
     [Fact]
+    public async Task AssumeRole_WithoutARoleOrADuration_LastsAsTheSettingsSay()
+    {
+        await _iam.UserAsync("alice");
+        await ActAsUserAsync("alice");
+        _iam.Api.Options.UsualSession = TimeSpan.FromHours(3);
+
+        Assert.Equal("2024-05-17T15:30:45Z", (await _iam.CallStsAsync("AssumeRole"))["Credentials/Expiration"]);
+    }
+
+    [Fact]
     public async Task AssumeRole_WithoutARoleByRoot_IsRoot()
     {
         await _iam.Api.Memory.AddAsync(IamHarness.Account, ApiHarness.Time);

@@ -28,11 +28,16 @@ internal sealed record CommandRun(int ExitCode, string Output, string Errors)
             arguments);
     }
 
-    public static async Task<CommandRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<CommandRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync(environment, "", arguments);
+
+    /// <param name="input">Standard input.</param>
+    public static async Task<CommandRun> RunAsync(IReadOnlyDictionary<string, string> environment, string input, string[] arguments)
     {
+        using var reader = new StringReader(input);
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var context = new CommandContext(environment, new StoreBackendFactory(TimeProvider.System), TimeProvider.System, TextReader.Null, output, errors);
+        var context = new CommandContext(environment, new StoreBackendFactory(TimeProvider.System), TimeProvider.System, reader, output, errors);
         var code = await GatewayCommand.RunAsync(arguments, context);
         return new CommandRun(code, output.ToString(), errors.ToString());
     }

@@ -16,6 +16,7 @@ internal static class DecisionJson
 {
     private const int MaximumPolicies = 50;
     private const int MaximumValues = 10;
+    private const int MaximumKeys = 50;
     private const int MaximumText = 2048;
     private const int LeastText = 160;
 
@@ -88,8 +89,16 @@ internal static class DecisionJson
         json.WriteEndObject();
         json.WriteString("action", record.Action);
         json.WriteString("resource", Cut(record.Resource, detail));
-        var compared = detail == DecisionDetail.Least ? [] : (deciding?.Conditions ?? []).Where(condition => condition.RequestValues is not null);
-        WriteItems(json, "conditions", compared.DistinctBy(condition => condition.Condition.Key, StringComparer.OrdinalIgnoreCase), condition =>
+        var conditions = detail switch
+        {
+            DecisionDetail.Least => [],
+            DecisionDetail.Deciding => deciding?.Conditions ?? [],
+            _ => record.Explanation.Statements.SelectMany(trace => trace.Conditions),
+        };
+        var compared = conditions.Where(condition => condition.RequestValues is not null)
+            .DistinctBy(condition => condition.Condition.Key, StringComparer.OrdinalIgnoreCase)
+            .Take(MaximumKeys);
+        WriteItems(json, "conditions", compared, condition =>
         {
             json.WriteStartObject();
             json.WriteString("key", condition.Condition.Key);

@@ -102,6 +102,26 @@ public sealed class DecisionSealerTests
         Assert.DoesNotContain("secret-", json, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Open_NothingAllowed_HasTheKeysThatWereCompared()
+    {
+        var sealer = new DecisionSealer(s_key);
+        var document = PolicyParser.Parse(
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"},"StringEquals":{"aws:username":"bob"}}}]}""",
+            PolicyDialect.Identity);
+        var statement = document.Statements[0];
+        var trace = new StatementTrace(
+            new PolicySource(PolicyType.User, "p"),
+            statement,
+            StatementOutcome.ConditionFailed,
+            [new ConditionTrace(statement.Conditions[0], ["10.0.0.0/8"], ["192.0.2.7"], false), new ConditionTrace(statement.Conditions[1], ["bob"], null, false)]);
+
+        var json = sealer.Open(sealer.Seal(Record() with { Explanation = new Explanation(new Decision(DecisionReason.NoIdentityAllow), [trace], []) }))!.Json;
+
+        Assert.Contains(
+            "\"conditions\":{\"items\":[{\"key\":\"aws:SourceIp\",\"values\":{\"items\":[{\"value\":\"192.0.2.7\"}]}}]}", json, StringComparison.Ordinal);
+    }
+
     private static DecisionRecord Record() => new()
     {
         Account = s_account.Id,
