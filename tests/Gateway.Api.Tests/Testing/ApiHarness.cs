@@ -92,6 +92,7 @@ internal sealed class ApiHarness
             .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IIdentityTest>(new FakeIdentityTest())
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .BuildServiceProvider();
