@@ -46,4 +46,7 @@ public sealed class ApiOptions
 
     /// <summary>The account of the installation.</summary>
     public required Account Account { get; set; }
+
+    /// <summary>The id of the key that the root of the installation was started with; null where that is not known, and lists do not show it.</summary>
+    public string? RootAccessKeyId { get; set; }
 }
