@@ -217,6 +217,28 @@ public sealed class AssumeRoleTests
     }
 
     [Fact]
+    public async Task AssumeRole_SessionThatIsDenied_ReadsTheDecisionWhenItMay()
+    {
+        var user = await _iam.UserAsync("alice");
+        var role = await RoleAsync("worker", Trust(user.Arn));
+        await _iam.ChangeAsync<Role>(role.DocumentId, r => r with
+        {
+            InlinePolicies = new Dictionary<string, string> { ["decode"] = Allow("sts:DecodeAuthorizationMessage", "*") },
+        });
+        await ActAsUserAsync("alice");
+        await _iam.ActWithSessionAsync(await AssumeAsync(role));
+        var denied = await _iam.CallAsync("ListUsers");
+        denied.AssertError(403, "AccessDenied");
+        const string Marker = "Encoded authorization failure message: ";
+        var message = denied.ErrorMessage[(denied.ErrorMessage.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..];
+
+        var decoded = (await _iam.CallStsAsync("DecodeAuthorizationMessage", ("EncodedMessage", message)))["DecodedMessage"]!;
+
+        Assert.Contains("arn:aws:sts::123456789012:assumed-role/worker/session", decoded, StringComparison.Ordinal);
+        Assert.DoesNotContain(_iam.Api.Verifier.AccessKeyId!, decoded, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AssumeRole_SessionWhoseMakerIsDisabled_IsRefusedAtTheNextRequest()
     {
         var user = await _iam.UserAsync("alice");
