@@ -30,7 +30,7 @@ internal sealed class OpenIdProvider(
     {
         TokenForm.Check(token, options, trace);
         var audience = TokenAudience.Check(token, options.ClientIds, trace);
-        var expires = TokenTimes.Check(token, time.GetUtcNow(), options.Leeway, trace);
+        var life = TokenTimes.Check(token, time.GetUtcNow(), options.Leeway, trace);
         if (token.Claims.Text("sub") is not { Length: > 0 and <= 255 })
         {
             throw trace.Refuse("subject", FederationFailure.InvalidToken, "The token has no subject (sub).");
@@ -51,7 +51,7 @@ internal sealed class OpenIdProvider(
         }
 
         await _signature.CheckAsync(token, key, trace);
-        return await MapAsync(token, login, state, key, audience, expires, trace, cancellationToken);
+        return await MapAsync(token, login, state, key, audience, life, trace, cancellationToken);
     }
 
     private async ValueTask<(ProviderState State, SigningKey Key)> KeyAsync(
@@ -75,7 +75,7 @@ internal sealed class OpenIdProvider(
     }
 
     private async ValueTask<CheckedToken> MapAsync(
-        UncheckedToken token, WebIdentityLogin login, ProviderState state, SigningKey key, string audience, DateTimeOffset expires, IdentityTrace trace,
+        UncheckedToken token, WebIdentityLogin login, ProviderState state, SigningKey key, string audience, TokenLife life, IdentityTrace trace,
         CancellationToken cancellationToken)
     {
         var claims = token.Claims;
@@ -115,9 +115,10 @@ internal sealed class OpenIdProvider(
             Tags = aws.Tags,
             TransitiveTagKeys = aws.TransitiveKeys,
             SourceIdentity = aws.SourceIdentity,
-            NotAfter = expires,
+            IssuedAt = life.Issued,
+            NotAfter = life.Expires,
         };
-        var until = vendor.ResultAge is { } age && time.GetUtcNow() + age < expires ? time.GetUtcNow() + age : expires;
+        var until = vendor.ResultAge is { } age && time.GetUtcNow() + age < life.Expires ? time.GetUtcNow() + age : life.Expires;
         return new CheckedToken(this, identity, key, until);
     }
 

@@ -26,6 +26,7 @@ public sealed class ChainTests : IDisposable
         Assert.Equal("CN=Test Issuing,O=Example", identity.Issuer);
         Assert.StartsWith("CN=readwrite;issuer=CN=Test Issuing,O=Example;anchor=", identity.Subject, StringComparison.Ordinal);
         Assert.Equal(_harness.Time.GetUtcNow().AddDays(1), identity.NotAfter);
+        Assert.Equal(new DateTimeOffset(leaf.NotBefore.ToUniversalTime()), identity.IssuedAt);
         Assert.Equal(["readwrite"], identity.Claims["jwt:sub"]);
         Assert.Equal(["Example"], identity.Claims["jwt:aud"]);
         Assert.Equal(["Test Issuing"], identity.Claims["jwt:iss"]);

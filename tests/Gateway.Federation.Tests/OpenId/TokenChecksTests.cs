@@ -252,6 +252,18 @@ public sealed class TokenChecksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ValidateAsync_Token_TellsWhenItWasIssued()
+    {
+        using var validator = new Validator(_provider.Options);
+        var issued = StandInProvider.Now.AddHours(-5);
+        var undated = _provider.Claims();
+        undated.Remove("iat");
+
+        Assert.Equal(issued, (await validator.AcceptAsync(_provider.Token(new { iat = issued.ToUnixTimeSeconds() }))).IssuedAt);
+        Assert.Null((await validator.AcceptAsync(SomeToken.Sign(_provider.Key, undated))).IssuedAt);
+    }
+
+    [Fact]
     public async Task ValidateAsync_OtherAudienceButAuthorizedParty_IsAccepted()
     {
         using var validator = new Validator(_provider.Options);
