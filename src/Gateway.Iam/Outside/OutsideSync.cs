@@ -5,7 +5,7 @@ using Gateway.Iam.Identities;
 namespace Gateway.Iam.Outside;
 
 /// <summary>
-/// Asks the directory again for those who once logged in: whoever is gone is disabled, so that sessions and service accounts end at their next request, and
+/// Asks the directory again for those who once logged in: whoever is gone, or could not log in any more, is disabled, so that sessions and service accounts end at their next request, and
 /// groups become what they are. A directory that does not answer says nothing about anybody: the run ends there, and what it found out before stays. One
 /// person is asked for after the other. Safe for concurrent use.
 /// </summary>
@@ -91,15 +91,22 @@ public sealed class OutsideSync(
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
+                OutsideIdentity? found = null;
                 try
                 {
-                    var found = await directory.FindAsync(row.Subject, cancellationToken);
-                    report = await ApplyAsync(report with { Asked = report.Asked + 1 }, row, found, cancellationToken);
+                    found = await directory.FindAsync(row.Subject, cancellationToken);
+                }
+                catch (FederationException e) when (e.Failure == FederationFailure.RejectedClaim)
+                {
+                    // Could not log in any more either. With the groups of once it would keep what they gave, and without any escape what they deny.
+                    report = report with { Rejected = report.Rejected + 1 };
                 }
                 catch (FederationException e)
                 {
                     return report with { Fault = e.Message };
                 }
+
+                report = await ApplyAsync(report with { Asked = report.Asked + 1 }, row, found, cancellationToken);
             }
         }
         while (page.Count == Step);
