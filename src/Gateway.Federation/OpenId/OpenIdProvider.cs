@@ -20,7 +20,7 @@ internal sealed class OpenIdProvider(
     public KeySource Keys => keys;
 
     /// <summary>Whether a token that nobody has checked may be the provider's, by issuer and audience. Asks nobody.</summary>
-    public bool MayAccept(UncheckedToken token) => MayIssue(token) && TokenAudience.Of(token, options.ClientIds) is not null;
+    public bool MayAccept(UncheckedToken token) => MayIssue(token) && TokenAudience.Of(token, options) is not null;
 
     public bool MayIssue(UncheckedToken token) => token.Issuer is { } issuer && vendor.MayIssue(issuer);
 
@@ -29,7 +29,7 @@ internal sealed class OpenIdProvider(
         UncheckedToken token, WebIdentityLogin login, IdentityTrace trace, CancellationToken cancellationToken)
     {
         TokenForm.Check(token, options, trace);
-        var audience = TokenAudience.Check(token, options.ClientIds, trace);
+        var audience = TokenAudience.Check(token, options, trace);
         var life = TokenTimes.Check(token, time.GetUtcNow(), options.Leeway, trace);
         if (token.Claims.Text("sub") is not { Length: > 0 and <= 255 })
         {
