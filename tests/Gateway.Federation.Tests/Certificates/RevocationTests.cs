@@ -395,6 +395,37 @@ public sealed class RevocationTests : IAsyncLifetime
         Assert.Equal(FederationFailure.InvalidCertificate, (await _harness.RefusedAsync(_harness.Issue())).Failure);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ocsp_SaysGoodAndAListRevoked_IsRefused(bool isFile)
+    {
+        UseOcsp();
+        _server.Choices.Status = 0;
+        var leaf = _harness.Issue();
+        _harness.Issuing.Revoke(leaf);
+        if (isFile)
+        {
+            _harness.Options.Revocation.CrlFiles = [.. _harness.Options.Revocation.CrlFiles, _harness.Write("revoked.crl", _harness.Issuing.CreateList())];
+        }
+        else
+        {
+            UseUrl();
+        }
+
+        AssertRevoked(await _harness.RefusedAsync(leaf));
+    }
+
+    [Fact]
+    public async Task Ocsp_DoesNotKnowItAndAListHasItNot_IsRefused()
+    {
+        UseOcsp();
+        UseUrl();
+        _server.Choices.Status = 2;
+
+        Assert.Equal(FederationFailure.InvalidCertificate, (await _harness.RefusedAsync(_harness.Issue())).Failure);
+    }
+
     [Fact]
     public async Task Ocsp_Gone_ListsAreAsked()
     {
