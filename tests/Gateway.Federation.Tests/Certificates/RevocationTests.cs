@@ -66,6 +66,25 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_LockedWhenTheyAreLookedAt_AreReadOnceTheyCanBe()
+    {
+        var leaf = _harness.Issue();
+        UseFiles(_harness.Issuing.CreateList());
+        await _harness.ValidateAsync(leaf);
+        _harness.Issuing.Revoke(leaf);
+        UseFiles(_harness.Issuing.CreateList());
+        using (new FileStream(_harness.Options.Revocation.CrlFiles[1], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            _harness.Time.Advance(TimeSpan.FromSeconds(2));
+            await _harness.ValidateAsync(leaf);
+        }
+
+        _harness.Time.Advance(TimeSpan.FromSeconds(2));
+
+        AssertRevoked(await _harness.RefusedAsync(leaf));
+    }
+
+    [Fact]
     public async Task Files_NoneOfTheIssuer_FailsHardOrSoft()
     {
         _harness.Options.Revocation.CrlFiles = [_harness.Write("root.crl", _harness.Root.CreateList())];
