@@ -393,6 +393,21 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ocsp_GoodByTheLeewayOfClocks_IsNotAskedForByEveryRequest()
+    {
+        UseOcsp();
+        var now = _harness.Time.GetUtcNow();
+        (_server.Choices.ThisUpdate, _server.Choices.NextUpdate) = (now.AddHours(-3), now.AddMinutes(-1));
+        var leaf = _harness.Issue();
+        await _harness.ValidateAsync(leaf);
+        var asked = _server.Requests.Count;
+
+        await _harness.ValidateAsync(leaf);
+
+        Assert.Equal(asked, _server.Requests.Count);
+    }
+
+    [Fact]
     public async Task Ocsp_WithoutNextUpdate_IsGoodForTheCacheTime()
     {
         UseOcsp();
