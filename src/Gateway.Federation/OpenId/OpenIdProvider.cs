@@ -88,7 +88,7 @@ internal sealed class OpenIdProvider(
 
         vendor.CheckClaims(claims, trace);
         // An address that its owner never proved must not open anything.
-        if (claims.Has("email_verified") && !claims.IsTrue("email_verified") && claims.Has("email"))
+        if (claims.Has("email") && !vendor.HasProvenEmail(claims))
         {
             trace.Skip("email", "The address is not verified, and is left out.");
             claims = claims.Without("email");
@@ -118,8 +118,18 @@ internal sealed class OpenIdProvider(
             IssuedAt = life.Issued,
             NotAfter = life.Expires,
         };
-        var until = vendor.ResultAge is { } age && time.GetUtcNow() + age < life.Expires ? time.GetUtcNow() + age : life.Expires;
-        return new CheckedToken(this, identity, key, until);
+        return new CheckedToken(this, identity, key, UseUntil(life.Expires));
+    }
+
+    /// <summary>How long what was found out may be used again: what others were asked for less long than the token.</summary>
+    private DateTimeOffset UseUntil(DateTimeOffset expires)
+    {
+        var now = time.GetUtcNow();
+        return ((TimeSpan?[])[vendor.ResultAge, userInfo is null ? null : UserInfo.ResultAge])
+            .OfType<TimeSpan>()
+            .Select(age => now + age)
+            .Append(expires)
+            .Min();
     }
 
     private Dictionary<string, IReadOnlyList<string>> ConditionKeys(ClaimSet claims, VendorGroups groups)
