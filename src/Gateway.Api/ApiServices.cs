@@ -1,6 +1,7 @@
 using Gateway.Api.Admin.Outside;
 using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Iam.Reports;
 using Gateway.Api.Iam.Roles;
@@ -38,6 +39,8 @@ public static class ApiServices
     /// <see cref="IRequestVerifier"/>, <see cref="IAuthorizer"/>, <see cref="IDecisionSealer"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddGatewayApi(this IServiceCollection services) => services
+        .AddSingleton<DenialLog>()
+        .AddSingleton<RefusedKeyLog>()
         .AddSingleton<AccessCheck>()
         .AddSingleton<ContextSource>()
         .AddSingleton<S3RequestServices>()
@@ -45,6 +48,7 @@ public static class ApiServices
         .AddSingleton<ObjectReader>()
         .AddSingleton<PartIngest>()
         .AddSingleton<IPrincipalResolver, PrincipalResolver>()
+        .AddSingleton<InstallationRoot>()
         .AddSingleton<PolicyCatalogue>()
         .AddSingleton<PolicyUses>()
         .AddSingleton<TrustPolicies>()

@@ -15,6 +15,9 @@ public sealed record SignatureV4(string AccessKey, string SecretKey, string Regi
 
     public string Service { get; init; } = "s3";
 
+    /// <summary>Of a session, sent and signed in the header; null for long-lived keys.</summary>
+    public string? SecurityToken { get; init; }
+
     public string AmzDate => Time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     public string Scope => $"{AmzDate[..8]}/{Region}/{Service}/aws4_request";
@@ -59,6 +62,11 @@ public sealed record SignatureV4(string AccessKey, string SecretKey, string Regi
         Add("host", Host);
         Add("x-amz-date", AmzDate);
         Add("x-amz-content-sha256", payload ?? HashOf(request.Body.Span));
+        if (SecurityToken is not null)
+        {
+            Add("x-amz-security-token", SecurityToken);
+        }
+
         return request.With([.. added]);
 
         void Add(string name, string value)

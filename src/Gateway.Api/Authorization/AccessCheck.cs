@@ -6,7 +6,7 @@ using Gateway.Policy.Evaluation;
 namespace Gateway.Api.Authorization;
 
 /// <summary>Asks the authorizer, and refuses what it denies. The only caller of it on the way of a request. Safe for concurrent use.</summary>
-internal sealed class AccessCheck(IAuthorizer authorizer, IDecisionSealer sealer, TimeProvider time)
+internal sealed class AccessCheck(IAuthorizer authorizer, IDecisionSealer sealer, DenialLog log, TimeProvider time)
 {
     /// <param name="request">The question.</param>
     /// <param name="requestId">The value of <c>x-amz-request-id</c>.</param>
@@ -23,11 +23,12 @@ internal sealed class AccessCheck(IAuthorizer authorizer, IDecisionSealer sealer
 
     /// <summary>The same for one of many items of a request: their refusals carry no sealed message, which would make the answer very long.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
-    public async ValueTask DemandItemAsync(AuthorizationRequest request, CancellationToken cancellationToken)
+    public async ValueTask DemandItemAsync(AuthorizationRequest request, string requestId, CancellationToken cancellationToken)
     {
         var decision = await authorizer.DecideAsync(request, cancellationToken);
         if (!decision.IsAllowed)
         {
+            log.Write(request, decision, requestId);
             throw Refusal(new Denial(DenialSentence.Of(request, decision), null));
         }
     }
@@ -64,6 +65,7 @@ internal sealed class AccessCheck(IAuthorizer authorizer, IDecisionSealer sealer
     private async ValueTask<Denial> ExplainAsync(
         AuthorizationRequest request, Decision decision, string requestId, CancellationToken cancellationToken)
     {
+        log.Write(request, decision, requestId);
         if (DenialSentence.Of(request, decision) is not { } sentence)
         {
             // Whoever asks for a role of another account hears AWS's sentence, which tells nothing but what was asked.

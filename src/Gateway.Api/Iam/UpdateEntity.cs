@@ -44,9 +44,9 @@ internal abstract class UpdateEntity<T>(EntityKind<T> kind, int maximumName, IId
             var updated = With(entity, input.NewName, input.NewPath);
             if (updated.DocumentId != entity.DocumentId)
             {
-                if (await change.FindAsync<T>(updated.DocumentId) is { } other)
+                if (await change.FindAsync<T>(updated.DocumentId) is not null)
                 {
-                    throw IamErrors.EntityAlreadyExists.WithMessage($"{kind.Label} with name {kind.Name(other)} already exists.");
+                    throw IamErrors.EntityAlreadyExists.WithMessage($"{kind.Label} with name {kind.Name(updated)} already exists.");
                 }
 
                 change.Delete(entity);

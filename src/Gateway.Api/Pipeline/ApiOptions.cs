@@ -29,7 +29,7 @@ public sealed class ApiOptions
     /// <summary>Whether passwords, tokens and certificates of logins are taken over plain HTTP from other machines. Default: false.</summary>
     public bool AllowsInsecureLogins { get; set; }
 
-    /// <summary>How long sessions of logins last when their requests do not say. Default: one hour.</summary>
+    /// <summary>How long sessions of logins, and of <c>AssumeRole</c> without a role, last when their requests do not say. Default: one hour.</summary>
     public TimeSpan UsualSession { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Whether requests that are not signed are those of the client's certificate. Default: false.</summary>
@@ -46,4 +46,7 @@ public sealed class ApiOptions
 
     /// <summary>The account of the installation.</summary>
     public required Account Account { get; set; }
+
+    /// <summary>The id of the key that the root of the installation was started with; null where that is not known, and lists do not show it.</summary>
+    public string? RootAccessKeyId { get; set; }
 }

@@ -1,3 +1,4 @@
+using Gateway.Api.Authorization;
 using Gateway.Api.Wire;
 using Gateway.Core.Blobs;
 using Gateway.Core.Errors;
@@ -11,7 +12,7 @@ namespace Gateway.Api.Pipeline;
 /// The one place that turns refusals and faults into answers, for S3 and for the control services, which only write them differently. Safe for
 /// concurrent use.
 /// </summary>
-internal sealed partial class FaultAnswer(ILogger logger, string hostId)
+internal sealed partial class FaultAnswer(ILogger logger, RefusedKeyLog refusedKeys)
 {
     /// <summary>Whether a fault wants an answer: it does, but for the cancellation of a request whose client is gone.</summary>
     public static bool Takes(Exception fault, HttpContext http) =>
@@ -42,9 +43,10 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
         }
 
         var response = http.Response;
+        var hostId = HostIdOf(http);
         response.Headers.Clear();
         response.Headers["x-amz-request-id"] = requestId;
-        response.Headers["x-amz-id-2"] = hostId;
+        response.Headers[RequestId.HostIdHeader] = hostId;
         foreach (var (name, value) in refusal.Headers)
         {
             response.Headers[name] = value;
@@ -53,6 +55,10 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
         try
         {
             await write(refusal);
+            if (refusal.Error == S3Errors.InvalidAccessKeyId && refusal.Details is [{ Name: "AWSAccessKeyId", Value: { } key }, ..])
+            {
+                await refusedKeys.WriteAsync(requestId, key, http.RequestAborted);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -64,7 +70,7 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
     public Task WriteAsync(HttpContext http, string requestId, Exception fault) =>
         WriteAsync(http, requestId, fault, refusal => WriteS3Async(http, requestId, refusal));
 
-    private async Task WriteS3Async(HttpContext http, string requestId, S3Exception refusal)
+    private static async Task WriteS3Async(HttpContext http, string requestId, S3Exception refusal)
     {
         http.Response.StatusCode = refusal.Error.Status;
         if (refusal.Error.Status == StatusCodes.Status304NotModified)
@@ -72,9 +78,11 @@ internal sealed partial class FaultAnswer(ILogger logger, string hostId)
             return;
         }
 
-        using var document = ErrorDocument.Create(refusal, requestId, hostId);
+        using var document = ErrorDocument.Create(refusal, requestId, HostIdOf(http));
         await new S3Response(http.Response).XmlAsync(document, http.RequestAborted);
     }
+
+    private static string HostIdOf(HttpContext http) => http.Response.Headers[RequestId.HostIdHeader].ToString();
 
     private S3Exception Translate(Exception fault, string requestId)
     {

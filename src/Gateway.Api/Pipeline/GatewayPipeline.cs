@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gateway.Api.Admin;
+using Gateway.Api.Authorization;
 using Gateway.Api.Query;
 using Gateway.Api.Routing;
 using Gateway.Api.S3;
@@ -30,7 +31,6 @@ public sealed class GatewayPipeline : IDisposable
     private readonly AdminEndpoint _admin;
     private readonly FaultAnswer _faults;
     private readonly RequestTelemetry _telemetry;
-    private readonly string _hostId = RequestId.CreateHostId();
 
     public GatewayPipeline(
         ApiOptions options, IRequestVerifier verifier, IBucketStore buckets, IServiceProvider services, ILoggerFactory logs)
@@ -41,7 +41,7 @@ public sealed class GatewayPipeline : IDisposable
         _buckets = buckets;
         _operations = new OperationSet(services);
         var logger = logs.CreateLogger<GatewayPipeline>();
-        _faults = new FaultAnswer(logger, _hostId);
+        _faults = new FaultAnswer(logger, services.GetRequiredService<RefusedKeyLog>());
         _query = new QueryEndpoint(options, verifier, services, _faults);
         _admin = new AdminEndpoint(options, verifier, services, _faults);
         _telemetry = new RequestTelemetry(logger);
@@ -55,7 +55,7 @@ public sealed class GatewayPipeline : IDisposable
         var id = RequestId.Create();
         var trace = new RequestTrace(id, Stopwatch.GetTimestamp());
         http.Response.Headers["x-amz-request-id"] = id;
-        http.Response.Headers["x-amz-id-2"] = _hostId;
+        http.Response.Headers[RequestId.HostIdHeader] = RequestId.CreateHostId();
         ExpectedContinue.Watch(http);
         try
         {

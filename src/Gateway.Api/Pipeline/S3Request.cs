@@ -137,7 +137,7 @@ internal sealed class S3Request
     /// <summary>The same for one of many items.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c></exception>
     public ValueTask DemandItemAsync(Need need, CancellationToken cancellationToken) =>
-        _services.Access.DemandItemAsync(Question(need), cancellationToken);
+        _services.Access.DemandItemAsync(Question(need), Id, cancellationToken);
 
     /// <summary>Whether the principal may do it, for answers that depend on it.</summary>
     public ValueTask<bool> AllowsAsync(Need need, CancellationToken cancellationToken) =>

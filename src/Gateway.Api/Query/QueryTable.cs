@@ -10,10 +10,14 @@ using Gateway.Api.Iam.Roles;
 using Gateway.Api.Iam.Simulation;
 using Gateway.Api.Iam.Users;
 using Gateway.Api.Sts;
+using Gateway.Policy.Actions;
 
 namespace Gateway.Api.Query;
 
-/// <summary>The actions of the Query protocol. What is not built yet stands here too and answers <c>NotImplemented</c>. Immutable.</summary>
+/// <summary>
+/// The actions of the Query protocol. What is not built answers <c>NotImplemented</c>: it stands here too, or is known from the actions that policies can
+/// name, which are one for each of AWS's. Immutable.
+/// </summary>
 internal static class QueryTable
 {
     public static readonly IReadOnlyList<QueryRow> Rows =
@@ -164,9 +168,22 @@ internal static class QueryTable
         new(QueryService.Sts, "GetSessionToken", typeof(GetSessionToken)),
     ];
 
+    /// <summary>Permissions that are no actions: something else needs them.</summary>
+    private static readonly string[] s_permissionsOnly =
+        ["iam:PassRole", "sts:GetServiceBearerToken", "sts:SetContext", "sts:SetSourceIdentity", "sts:TagSession"];
+
     private static readonly FrozenDictionary<(string Version, string Name), QueryRow> s_rows =
-        Rows.ToFrozenDictionary(row => (row.Service.Version, row.Name));
+        Rows.Concat(Unbuilt()).ToFrozenDictionary(row => (row.Service.Version, row.Name));
 
     /// <summary>The row of an action, or null when the service of that version has none of that name.</summary>
     public static QueryRow? Find(string version, string name) => s_rows.GetValueOrDefault((version, name));
+
+    private static IEnumerable<QueryRow> Unbuilt() =>
+        from service in QueryService.All
+        let prefix = service.Name + ":"
+        from action in ActionCatalogue.All
+        where action.Name.StartsWith(prefix, StringComparison.Ordinal) && !s_permissionsOnly.Contains(action.Name)
+        let name = action.Name[prefix.Length..]
+        where !Rows.Any(row => row.Service == service && row.Name == name)
+        select new QueryRow(service, name);
 }

@@ -1,3 +1,4 @@
+using Gateway.Api.Pipeline;
 using Gateway.Api.Query;
 using Gateway.Core.Errors;
 using Gateway.Iam.Accounts;
@@ -11,7 +12,7 @@ namespace Gateway.Api.Sts;
 /// A session of a role. Without the ARN of one it is MinIO's form: a session of the caller itself, narrowed by the policy that it passes.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</remarks>
-internal sealed class AssumeRole(IIdentityStore identities, ISessionIssuer issuer) : QueryAction<AssumeRoleInput, TemporaryCredentials>
+internal sealed class AssumeRole(IIdentityStore identities, ISessionIssuer issuer, ApiOptions options) : QueryAction<AssumeRoleInput, TemporaryCredentials>
 {
     private static readonly TimeSpan s_usual = TimeSpan.FromSeconds(SessionParameters.UsualDuration);
 
@@ -42,7 +43,8 @@ internal sealed class AssumeRole(IIdentityStore identities, ISessionIssuer issue
     {
         var keys = new SessionKeys
         {
-            DurationSeconds = input.Request.DurationSeconds ?? SessionParameters.UsualDuration,
+            DurationSeconds = input.Request.DurationSeconds
+                ?? (input.RoleArn is null ? (int)options.UsualSession.TotalSeconds : SessionParameters.UsualDuration),
             ExternalId = input.ExternalId,
             RoleSessionName = input.SessionName.Length == 0 ? null : input.SessionName,
             SourceIdentity = input.SourceIdentity ?? request.Principal.SourceIdentity,
@@ -74,7 +76,8 @@ internal sealed class AssumeRole(IIdentityStore identities, ISessionIssuer issue
         if (input.RoleArn is null)
         {
             var grant = SessionLineage.OwnGrant(maker, SessionKind.Narrowed, request.Signed.AccessKeyId) with { SessionName = input.SessionName };
-            return await issuer.IssueAsync(grant, asked, TimeSpan.FromSeconds(SessionIssuer.LongestDuration), s_usual, cancellationToken);
+            return await issuer.IssueAsync(
+                grant, asked, TimeSpan.FromSeconds(SessionIssuer.LongestDuration), options.UsualSession, cancellationToken);
         }
 
         var role = await FindRoleAsync(input, cancellationToken) ?? throw S3Errors.AccessDenied.With();

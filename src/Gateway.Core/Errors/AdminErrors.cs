@@ -17,7 +17,7 @@ public static class AdminErrors
     public static S3Error InvalidAuthorizationMessage { get; } = new(
         "InvalidAuthorizationMessageException",
         400,
-        "The error returned if the message passed to ExplainDecision was invalid. This can happen if the token contains invalid characters, such as linebreaks.");
+        "This is no message of this server, or it was cut off or changed, or sealed under a master key that is gone.");
 
     public static S3Error InvalidSignature { get; } = new(
         "InvalidSignatureException",

@@ -30,6 +30,19 @@ internal abstract class AdminCommand : Command
     /// <summary>Writes the answer for people.</summary>
     protected abstract void Write(CommandOutput output, JsonObject answer);
 
+    /// <summary>Writes the answer in the form that was asked for.</summary>
+    protected virtual void Print(ParseResult parsed, CommandOutput output, JsonObject answer)
+    {
+        if (_connection.WantsJson(parsed))
+        {
+            output.Json(answer);
+        }
+        else
+        {
+            Write(output, answer);
+        }
+    }
+
     /// <summary>What the command ends with after an answer.</summary>
     protected virtual int ExitOf(JsonObject answer) => ExitCode.Fine;
 
@@ -41,20 +54,12 @@ internal abstract class AdminCommand : Command
             using var client = new AdminClient(settings, Context.Handlers(settings), Context.Time);
             var answer = await AskAsync(parsed, client, cancellationToken);
             var output = new CommandOutput(Context.Output);
-            if (_connection.WantsJson(parsed))
-            {
-                output.Json(answer);
-            }
-            else
-            {
-                Write(output, answer);
-            }
-
+            Print(parsed, output, answer);
             return ExitOf(answer);
         }
         catch (AdminException e)
         {
-            await Context.Errors.WriteLineAsync("gateway: " + e.Line);
+            await Context.Errors.WriteLineAsync("gateway: " + e.Lines);
             return e.Exit;
         }
     }

@@ -31,9 +31,18 @@ internal sealed record CommandContext(
     /// <exception cref="AdminException">It cannot be read.</exception>
     public string ReadFile(string path)
     {
+        if (path != "-" && Directory.Exists(path))
+        {
+            throw new AdminException(null, $"{path} is a folder; name a file in it.");
+        }
+
         try
         {
             return path == "-" ? Input.ReadToEnd() : File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new AdminException(null, $"There is no file {path}.", inner: e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

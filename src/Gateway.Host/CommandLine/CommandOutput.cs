@@ -26,7 +26,7 @@ internal sealed class CommandOutput(TextWriter output)
     /// <summary>One line for each field that has a value, the values below each other.</summary>
     public void Fields(params IReadOnlyList<(string Label, string? Value)> fields)
     {
-        var width = fields.Max(field => field.Label.Length);
+        var width = fields.Where(field => field.Value is not null).Select(field => field.Label.Length).DefaultIfEmpty().Max();
         foreach (var (label, value) in fields)
         {
             if (value is not null)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Gateway.Host.CommandLine.Client;
 
 namespace Gateway.Host.CommandLine;
@@ -47,6 +48,9 @@ internal sealed class ConnectionOptions
 
     /// <summary>Whether the output is for programs.</summary>
     public bool WantsJson(ParseResult parsed) => parsed.GetValue(_json);
+
+    /// <summary>The same while the command line is still looked at.</summary>
+    public bool IsJsonAsked(SymbolResult result) => result.GetResult(_json) is { Implicit: false };
 
     public ClientChoices Read(ParseResult parsed) =>
         new(parsed.GetValue(_endpoint), parsed.GetValue(_region), parsed.GetValue(_profile), parsed.GetValue(_authorityFile));

@@ -10,6 +10,7 @@ using Gateway.Host.CommandLine.Policies;
 using Gateway.Host.CommandLine.Principals;
 using Gateway.Host.CommandLine.ServiceAccounts;
 using Gateway.Host.CommandLine.Sessions;
+using Gateway.Policy.Documents;
 
 namespace Gateway.Host.CommandLine;
 
@@ -45,9 +46,9 @@ internal static class GatewayCommand
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not (DetailedHelp or VersionAction))
         {
-            foreach (var error in parsed.Errors)
+            foreach (var mistake in Mistakes(parsed))
             {
-                await errors.WriteLineAsync("gateway: " + error.Message);
+                await errors.WriteLineAsync("gateway: " + mistake);
             }
 
             await errors.WriteLineAsync($"\"{PathOf(parsed.CommandResult)} --help\" shows what is accepted.");
@@ -81,6 +82,15 @@ internal static class GatewayCommand
         new IdentityCommand(context),
         new CredentialsCommand(context),
     };
+
+    /// <summary>One line each; only the name of a command that there is not, as all that follows it is wrong because of it.</summary>
+    private static IEnumerable<string> Mistakes(ParseResult parsed)
+    {
+        var names = parsed.CommandResult.Command.Subcommands.Select(command => command.Name).ToList();
+        return names.Count > 0 && parsed.UnmatchedTokens is [var unknown, ..] && !unknown.StartsWith('-')
+            ? [$"There is no command \"{PathOf(parsed.CommandResult)} {unknown}\".{Spelling.Ask(unknown, names)}"]
+            : parsed.Errors.Select(error => string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
 
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "gateway";

@@ -13,30 +13,19 @@ internal sealed class SystemTerminal(TextWriter errors) : ITerminal
 
     public string? AskSecret(string prompt)
     {
-        if (Console.IsInputRedirected)
+        try
+        {
+            // Standard input may be a program's.
+            using var device = new FileStream(Device, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            using var hidden = new HiddenInput(device.SafeFileHandle);
+            device.Write(Encoding.UTF8.GetBytes(prompt));
+            var typed = ReadLine(device);
+            device.Write("\n"u8);
+            return typed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return null;
-        }
-
-        Write(prompt);
-        var typed = new StringBuilder();
-        while (true)
-        {
-            var key = Console.ReadKey(intercept: true);
-            if (key.Key == ConsoleKey.Enter)
-            {
-                Write(Environment.NewLine);
-                return typed.ToString();
-            }
-
-            if (key.Key == ConsoleKey.Backspace)
-            {
-                typed.Length = Math.Max(0, typed.Length - 1);
-            }
-            else if (!char.IsControl(key.KeyChar))
-            {
-                typed.Append(key.KeyChar);
-            }
         }
     }
 
@@ -53,6 +42,17 @@ internal sealed class SystemTerminal(TextWriter errors) : ITerminal
         {
             // There is no browser here. The address is on the screen.
         }
+    }
+
+    private static string ReadLine(FileStream device)
+    {
+        var line = new List<byte>();
+        for (var b = device.ReadByte(); b >= 0 && b != '\n'; b = device.ReadByte())
+        {
+            line.Add((byte)b);
+        }
+
+        return Encoding.UTF8.GetString([.. line]);
     }
 
     private void Write(string text)

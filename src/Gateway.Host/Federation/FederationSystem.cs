@@ -26,7 +26,7 @@ internal sealed class FederationSystem : IAsyncDisposable
     private readonly LdapDirectory? _ldap;
     private readonly ClientCertificateIdentities? _certificates;
     private readonly CustomTokenService? _plugins;
-    private readonly OutsideSync? _sync;
+    private readonly OutsideSync _sync;
     private readonly LoginThrottle _throttle;
     private readonly DirectLogins _direct;
     private readonly CancellationTokenSource _stopping = new();
@@ -45,9 +45,10 @@ internal sealed class FederationSystem : IAsyncDisposable
         if (federation.Ldap.IsConfigured)
         {
             _ldap = new LdapDirectory(federation.Ldap.Options, time, loggers.CreateLogger<LdapDirectory>());
-            _sync = new OutsideSync(identity.Store, _ldap, new FixedOutsideProviders(_providers), federation.Sts.Sync, time);
         }
 
+        _sync = new OutsideSync(
+            identity.Store, _ldap is null ? new NoDirectory() : _ldap, _openId, new FixedOutsideProviders(_providers), federation.Sts.Sync, time);
         if (federation.Certificates.IsEnabled)
         {
             _certificates = new ClientCertificateIdentities(federation.Certificates, time, loggers.CreateLogger<ClientCertificateIdentities>());
@@ -86,7 +87,7 @@ internal sealed class FederationSystem : IAsyncDisposable
         {
             var system = new FederationSystem(options, identity, time, loggers);
             system.Tell();
-            system._syncing = system._sync?.RunRegularlyAsync(system.Tell, system._stopping.Token) ?? Task.CompletedTask;
+            system._syncing = system._sync.RunRegularlyAsync(system.Tell, system._stopping.Token);
             return system;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
@@ -96,7 +97,8 @@ internal sealed class FederationSystem : IAsyncDisposable
     }
 
     /// <summary>What the API asks for. What is not configured answers that it is not.</summary>
-    public IServiceCollection AddTo(IServiceCollection services) => (_sync is null ? services : services.AddSingleton(_sync))
+    public IServiceCollection AddTo(IServiceCollection services) => services
+        .AddSingleton(_sync)
         .AddSingleton<IOutsideProviders>(new FixedOutsideProviders(_providers))
         .AddSingleton<IWebIdentityProviders>(_openId)
         .AddSingleton<IIdentityTest>(_openId)
@@ -137,7 +139,7 @@ internal sealed class FederationSystem : IAsyncDisposable
 
         await _stopping.CancelAsync();
         await _syncing;
-        _sync?.Dispose();
+        _sync.Dispose();
         _openId.Dispose();
         _certificates?.Dispose();
         if (_plugins is not null)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace Gateway.Host.Logs;
 
 /// <summary>Makes the console log.</summary>
@@ -5,10 +7,18 @@ internal static class LogSetup
 {
     private const string Timestamp = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
 
-    /// <summary>Disposing the factory writes what is still queued.</summary>
-    public static ILoggerFactory Create(LogOptions options) => LoggerFactory.Create(logging =>
+    /// <summary>The log of the server, on standard output. Disposing the factory writes what is still queued.</summary>
+    public static ILoggerFactory Create(LogOptions options) => Create(options, options.Level);
+
+    /// <summary>The log of a command, on standard error, as its result is on standard output; without what is only told as information.</summary>
+    public static ILoggerFactory CreateForCommand(LogOptions options) => Create(
+        options,
+        options.Level == LogLevel.Information ? LogLevel.Warning : options.Level,
+        logging => logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+
+    private static ILoggerFactory Create(LogOptions options, LogLevel level, Action<ILoggingBuilder>? adapt = null) => LoggerFactory.Create(logging =>
     {
-        logging.SetMinimumLevel(options.Level);
+        logging.SetMinimumLevel(level);
 
         // The web server's own events are about single connections; those that matter are warnings.
         logging.AddFilter("Microsoft", options.Level > LogLevel.Warning || options.Level <= LogLevel.Debug ? options.Level : LogLevel.Warning);
@@ -29,5 +39,7 @@ internal static class LogSetup
                 console.SingleLine = true;
             });
         }
+
+        adapt?.Invoke(logging);
     });
 }

@@ -52,6 +52,7 @@ internal sealed class StoreBackend : IBackend
         var api = new ApiOptions
         {
             Account = identity.Root.Account,
+            RootAccessKeyId = identity.Root.Credentials.AccessKeyId,
             Region = _options.Signing.Region,
             Domains = _options.Identity.Domains,
             InlineLimit = _options.InlineLimit,

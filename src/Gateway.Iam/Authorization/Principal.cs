@@ -66,6 +66,9 @@ public sealed record Principal
     /// <summary>When the credential stops to work; what it makes for itself does so no later. Null for never.</summary>
     public DateTimeOffset? Expires { get; init; }
 
+    /// <summary>The access key that signed; null for sessions, and for the anonymous principal.</summary>
+    public PrincipalCredential? Credential { get; init; }
+
     /// <summary>What its token says of a session; null for long-lived credentials.</summary>
     public SessionGrant? Session { get; init; }
 

@@ -122,7 +122,11 @@ public sealed class IdentityCredentialSource
     private async ValueTask<CachedCredential?> LoadRootAsync(PolicyGathering gathering, long state) =>
         await gathering.FindAsync<AccountEntry>(_installation.Value) is { HasRootAccess: true } account
             ? new CachedCredential(
-                new AccessKey(_root.AccessKeyId, _root.Secret, Principal.RootOf(account.ToAccount())), null, gathering.Dependencies, state)
+                new AccessKey(
+                    _root.AccessKeyId,
+                    _root.Secret,
+                    Principal.RootOf(account.ToAccount()) with { Credential = new PrincipalCredential(_root.AccessKeyId, false, null) }),
+                null, gathering.Dependencies, state)
             : null;
 
     private async ValueTask<CachedCredential?> LoadAsync(PolicyGathering gathering, string accessKeyId, long state)
@@ -142,17 +146,28 @@ public sealed class IdentityCredentialSource
             return null;
         }
 
-        var sessions = _policies.CompileSessions(entry.SessionPolicies, principal.Arn);
+        var credential = new PrincipalCredential(entry.Id, entry.IsServiceAccount, entry.Name);
+        var sessions = _policies.CompileSessions(entry.SessionPolicies, principal.Arn, place => NameOf(entry, credential, place));
         gathering.Weigh(sessions, entry.SessionPolicies);
         var narrowed = principal with
         {
+            Credential = credential,
             Sessions = sessions ?? [],
             SessionPolicies = entry.SessionPolicies,
             Expires = entry.Expires,
-            BrokenPolicy = sessions is null ? new PolicySource(PolicyType.Session, "session policy", principal.Arn) : principal.BrokenPolicy,
+            BrokenPolicy = sessions is null ? new PolicySource(PolicyType.Session, NameOf(entry, credential, entry.InheritedPolicies), principal.Arn) : principal.BrokenPolicy,
         };
         return new CachedCredential(
             new AccessKey(entry.Id, _secrets.Open(entry), narrowed), entry.Expires, gathering.Dependencies, state);
+    }
+
+    /// <summary>What explanations call a policy that narrows an access key.</summary>
+    private static string NameOf(AccessKeyEntry entry, PrincipalCredential credential, int place)
+    {
+        var owner = $"{(entry.IsServiceAccount ? "service account" : "access key")} {credential.Shown}";
+        return place >= entry.InheritedPolicies ? $"policy of {owner}"
+            : entry.InheritedPolicies == 1 ? $"inherited policy of {owner}"
+            : $"inherited policy {place + 1} of {owner}";
     }
 
     private static async ValueTask<Principal?> LoadUserAsync(PolicyGathering gathering, AccessKeyEntry entry, AccountEntry account)

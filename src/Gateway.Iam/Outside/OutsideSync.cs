@@ -5,17 +5,23 @@ using Gateway.Iam.Identities;
 namespace Gateway.Iam.Outside;
 
 /// <summary>
-/// Asks the directory again for those who once logged in: whoever is gone, or could not log in any more, is disabled, so that sessions and service accounts end at their next request, and
-/// groups become what they are. A directory that does not answer says nothing about anybody: the run ends there, and what it found out before stays. One
-/// person is asked for after the other. Safe for concurrent use.
+/// Asks the directory, and those providers that can tell, again for those who once logged in: whoever is gone, or could not log in any more, is disabled, so that
+/// sessions and service accounts end at their next request, and the groups of a directory become what they are. One that does not answer says nothing about anybody: it is not asked any
+/// more in that run, and what it said before stays. One person is asked for after the other. Safe for concurrent use.
 /// </summary>
 /// <param name="identities">Where the rows are.</param>
-/// <param name="directory">Asked for them.</param>
-/// <param name="providers">Only rows of a directory that the settings still have are looked at.</param>
+/// <param name="directory">Asked for those of LDAP.</param>
+/// <param name="accounts">Asked for those of OpenID Connect providers that it knows to ask.</param>
+/// <param name="providers">Only rows of providers that the settings still have are looked at.</param>
 /// <param name="options">Not to be changed any more.</param>
 /// <param name="time">The clock.</param>
 public sealed class OutsideSync(
-    IIdentityStore identities, ILdapDirectory directory, IOutsideProviders providers, OutsideSyncOptions options, TimeProvider time) : IDisposable
+    IIdentityStore identities,
+    ILdapDirectory directory,
+    IAccountCheck accounts,
+    IOutsideProviders providers,
+    OutsideSyncOptions options,
+    TimeProvider time) : IDisposable
 {
     private const int Step = 256;
 
@@ -77,6 +83,7 @@ public sealed class OutsideSync(
     private async ValueTask<OutsideSyncReport> WalkAsync(CancellationToken cancellationToken)
     {
         var report = new OutsideSyncReport(0, 0, 0, 0, null);
+        var silent = new HashSet<OutsideProvider>();
         string? after = null;
         IReadOnlyList<OutsidePrincipal> page;
         do
@@ -85,28 +92,21 @@ public sealed class OutsideSync(
             foreach (var row in page)
             {
                 after = row.DocumentId;
-                if (row.ProviderKind != ProviderKind.Ldap || providers.Find(row.ProviderKind, row.Provider) is null)
+                if (providers.Find(row.ProviderKind, row.Provider) is not { } provider || silent.Contains(provider))
                 {
                     continue;
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
-                OutsideIdentity? found = null;
                 try
                 {
-                    found = await directory.FindAsync(row.Subject, cancellationToken);
-                }
-                catch (FederationException e) when (e.Failure == FederationFailure.RejectedClaim)
-                {
-                    // Could not log in any more either. With the groups of once it would keep what they gave, and without any escape what they deny.
-                    report = report with { Rejected = report.Rejected + 1 };
+                    report = await AskAsync(report, row, provider, cancellationToken);
                 }
                 catch (FederationException e)
                 {
-                    return report with { Fault = e.Message };
+                    silent.Add(provider);
+                    report = report with { Fault = report.Fault ?? e.Message };
                 }
-
-                report = await ApplyAsync(report with { Asked = report.Asked + 1 }, row, found, cancellationToken);
             }
         }
         while (page.Count == Step);
@@ -114,14 +114,42 @@ public sealed class OutsideSync(
         return report;
     }
 
-    private async ValueTask<OutsideSyncReport> ApplyAsync(
-        OutsideSyncReport report, OutsidePrincipal row, OutsideIdentity? found, CancellationToken cancellationToken)
+    /// <exception cref="FederationException">The provider does not answer.</exception>
+    private async ValueTask<OutsideSyncReport> AskAsync(
+        OutsideSyncReport report, OutsidePrincipal row, OutsideProvider provider, CancellationToken cancellationToken)
     {
-        if (found is not null)
+        if (row.ProviderKind == ProviderKind.Ldap)
         {
-            return await RefreshAsync(row, found, cancellationToken) ? report with { Refreshed = report.Refreshed + 1 } : report;
+            OutsideIdentity? found = null;
+            try
+            {
+                found = await directory.FindAsync(row.Subject, cancellationToken);
+            }
+            catch (FederationException e) when (e.Failure == FederationFailure.RejectedClaim)
+            {
+                // Could not log in any more either. With the groups of once it would keep what they gave, and without any escape what they deny.
+                report = report with { Rejected = report.Rejected + 1 };
+            }
+
+            report = report with { Asked = report.Asked + 1 };
+            return found is null ? await MissAsync(report, row, cancellationToken)
+                : await RefreshAsync(row, found, cancellationToken) ? report with { Refreshed = report.Refreshed + 1 }
+                : report;
         }
 
+        if (row.ProviderKind != ProviderKind.OpenId || !accounts.CanCheck(provider))
+        {
+            return report;
+        }
+
+        var state = await accounts.CheckAsync(provider, row.Subject, cancellationToken);
+        report = report with { Asked = report.Asked + 1 };
+        return state == AccountState.Active ? report : await MissAsync(report, row, cancellationToken);
+    }
+
+    /// <summary>The provider knows somebody no more, or lets it in no more.</summary>
+    private async ValueTask<OutsideSyncReport> MissAsync(OutsideSyncReport report, OutsidePrincipal row, CancellationToken cancellationToken)
+    {
         if (row.IsEnabled)
         {
             return await DisableAsync(row, cancellationToken) ? report with { Disabled = report.Disabled + 1 } : report;

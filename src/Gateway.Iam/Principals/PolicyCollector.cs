@@ -35,7 +35,8 @@ public sealed class PolicyCollector(IdentityStore identities)
     /// <summary>Makes session policies ready; null when one of them is no valid policy.</summary>
     /// <param name="policies">Their texts.</param>
     /// <param name="arn">The principal that they narrow.</param>
-    public IReadOnlyList<PolicySet>? CompileSessions(IReadOnlyList<string> policies, string arn)
+    /// <param name="nameOf">What explanations call each, by its place from 0: otherwise they would not tell which one did not allow.</param>
+    public IReadOnlyList<PolicySet>? CompileSessions(IReadOnlyList<string> policies, string arn, Func<int, string> nameOf)
     {
         if (policies.Count == 0)
         {
@@ -50,9 +51,7 @@ public sealed class PolicyCollector(IdentityStore identities)
                 return null;
             }
 
-            // Each by its place among them: otherwise an explanation would not tell which one did not allow.
-            var name = policies.Count == 1 ? "session policy" : $"session policy {i + 1}";
-            sessions[i] = PolicySet.Of([CompiledPolicy.Compile(document, new PolicySource(PolicyType.Session, name, arn))]);
+            sessions[i] = PolicySet.Of([CompiledPolicy.Compile(document, new PolicySource(PolicyType.Session, nameOf(i), arn))]);
         }
 
         return sessions;

@@ -8,11 +8,12 @@ public static class ActionCatalogue
 {
     private static readonly PolicyAction[] s_all = ActionTable.Read(
         new ActionTable("s3", S3Actions.Rows, S3Actions.CommonKeys),
-        new ActionTable("s3express", S3Actions.ExpressRows, S3Actions.CommonKeys),
-        new ActionTable("s3-object-lambda", S3Actions.ObjectLambdaRows, ""),
+        new ActionTable("s3", S3Actions.MinioRows, S3Actions.CommonKeys, IsServed: false),
+        new ActionTable("s3express", S3Actions.ExpressRows, S3Actions.CommonKeys, IsServed: false),
+        new ActionTable("s3-object-lambda", S3Actions.ObjectLambdaRows, "", IsServed: false),
         new ActionTable("iam", IamActions.Rows, ""),
         new ActionTable("sts", StsActions.Rows, ""),
-        new ActionTable("kms", KmsActions.Rows, ""),
+        new ActionTable("kms", KmsActions.Rows, "", IsServed: false),
         new ActionTable("admin", AdminActions.Rows, ""));
 
     private static readonly FrozenDictionary<string, PolicyAction> s_byName = s_all

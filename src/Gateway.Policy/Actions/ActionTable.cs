@@ -9,7 +9,8 @@ namespace Gateway.Policy.Actions;
 /// <c>object</c>, or the types of entity; keys in full, or the name of a group of keys.
 /// </param>
 /// <param name="CommonKeys">Keys of every action of the service, parted by spaces.</param>
-internal sealed record ActionTable(string Service, string Rows, string CommonKeys)
+/// <param name="IsServed">See <see cref="PolicyAction.IsServed"/>.</param>
+internal sealed record ActionTable(string Service, string Rows, string CommonKeys, bool IsServed = true)
 {
     /// <summary>Global keys, and those that say who the caller is, which every request can have.</summary>
     private static readonly KeySet s_everywhere = KeySet.Of(ConditionKeys.All
@@ -33,16 +34,16 @@ internal sealed record ActionTable(string Service, string Rows, string CommonKey
             var common = s_everywhere | Keys(table.CommonKeys.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             foreach (var row in table.Rows.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
-                actions.Add(Read(actions.Count, table.Service, row.Split(' ', StringSplitOptions.RemoveEmptyEntries), common));
+                actions.Add(Read(actions.Count, table, row.Split(' ', StringSplitOptions.RemoveEmptyEntries), common));
             }
         }
 
         return [.. actions];
     }
 
-    private static PolicyAction Read(int id, string service, string[] cells, KeySet common)
+    private static PolicyAction Read(int id, ActionTable table, string[] cells, KeySet common)
     {
-        var names = cells[0].Split('=').Select(n => $"{service}:{n}").ToArray();
+        var names = cells[0].Split('=').Select(n => $"{table.Service}:{n}").ToArray();
         var kind = Kind(cells[2]);
         return new PolicyAction(
             id,
@@ -51,7 +52,8 @@ internal sealed record ActionTable(string Service, string Rows, string CommonKey
             kind,
             kind == ResourceKind.Entity ? cells[2].Split(',') : [],
             names[1..],
-            common | Keys(cells.AsSpan(3)));
+            common | Keys(cells.AsSpan(3)),
+            table.IsServed);
     }
 
     private static AccessLevel Level(string cell) => cell switch

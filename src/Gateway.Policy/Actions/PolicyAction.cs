@@ -6,7 +6,7 @@ namespace Gateway.Policy.Actions;
 public sealed class PolicyAction
 {
     internal PolicyAction(
-        int id, string name, AccessLevel level, ResourceKind resource, IReadOnlyList<string> entities, IReadOnlyList<string> otherNames, KeySet keys)
+        int id, string name, AccessLevel level, ResourceKind resource, IReadOnlyList<string> entities, IReadOnlyList<string> otherNames, KeySet keys, bool isServed)
     {
         Id = id;
         Name = name;
@@ -15,6 +15,7 @@ public sealed class PolicyAction
         Entities = entities;
         OtherNames = otherNames;
         Keys = keys;
+        IsServed = isServed;
     }
 
     /// <summary>Dense, from 0, in the order of the catalogue; for bit sets. Never stored.</summary>
@@ -35,6 +36,9 @@ public sealed class PolicyAction
 
     /// <summary>For <see cref="ResourceKind.Entity"/>: the types of entity as ARNs name them, such as <c>user</c>; else empty.</summary>
     public IReadOnlyList<string> Entities { get; }
+
+    /// <summary>Whether it is of a service that is here. Policies may name others, whose requests nobody can send.</summary>
+    public bool IsServed { get; }
 
     /// <summary>What <see cref="Knows"/> looks at.</summary>
     internal KeySet Keys { get; }

@@ -1,6 +1,6 @@
 namespace Gateway.Policy.Actions;
 
-/// <summary>The actions of S3, with MinIO's own after AWS's.</summary>
+/// <summary>The actions of S3, and MinIO's own.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html. Without access points, Access Grants, Storage Lens, batch jobs
 /// and S3 Metadata: no request of the product needs their actions.
@@ -106,6 +106,10 @@ internal static class S3Actions
         TagResource                            T bucket
         UntagResource                          T bucket
         UpdateObjectEncryption                 W object  s3:ExistingObjectTag/ s3:x-amz-server-side-encryption s3:x-amz-server-side-encryption-aws-kms-key-id
+        """;
+
+    /// <summary>Names that MinIO's policies have beside AWS's. They are accepted; no request needs them.</summary>
+    public const string MinioRows = """
         ForceDeleteBucket                      W bucket
         HeadBucket                             R bucket
         ListenNotification                     R account

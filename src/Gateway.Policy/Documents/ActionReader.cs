@@ -17,18 +17,18 @@ internal sealed class ActionReader(PolicyTexts texts, PolicyDialect dialect)
     /// <exception cref="PolicyFormatException">It is not valid.</exception>
     public List<string> Read(JsonElement element)
     {
-        var actions = PolicyJson.Texts(element, texts.Syntax);
+        var actions = PolicyJson.Texts(element, texts.Syntax, "\"Action\"");
         if (actions.Count == 0)
         {
-            throw PolicyJson.Malformed(texts.MissingAction);
+            throw PolicyJson.Malformed(texts.MissingAction, "\"Action\" is an empty list.", element);
         }
 
-        foreach (var action in actions)
+        for (var i = 0; i < actions.Count; i++)
         {
-            if (!_valid.Contains(action))
+            if (!_valid.Contains(actions[i]))
             {
-                Check(action);
-                _valid.Add(action);
+                Check(actions[i], element.ValueKind == JsonValueKind.Array ? element[i] : element);
+                _valid.Add(actions[i]);
             }
         }
 
@@ -40,20 +40,23 @@ internal sealed class ActionReader(PolicyTexts texts, PolicyDialect dialect)
     /// <summary>Whether MinIO's policies leave out the resource of this action.</summary>
     public static bool NeedsNoResource(string action) => s_servicesWithoutResources.Any(s => action.StartsWith(s, StringComparison.OrdinalIgnoreCase));
 
-    private void Check(string action)
+    private void Check(string action, JsonElement place)
     {
         if ((action == "*" ? null : FlawOf(action)) is { } flaw)
         {
-            throw PolicyJson.Malformed(texts.Action(flaw, action));
+            throw Refused(flaw, action, place);
         }
 
         // Identity policies may name actions of services that the product does not have, as they do on AWS.
         if ((dialect == PolicyDialect.Bucket && !BucketStatement.ActionsOf(action).Any())
             || (dialect == PolicyDialect.Trust && !IsTrustAction(action)))
         {
-            throw PolicyJson.Malformed(texts.Action(ActionFlaw.Unusable, action));
+            throw Refused(ActionFlaw.Unusable, action, place);
         }
     }
+
+    private PolicyFormatException Refused(ActionFlaw flaw, string action, JsonElement place) =>
+        PolicyJson.Malformed(texts.Action(flaw, action), PolicyExplanations.Action(flaw, action, dialect), place);
 
     private static ActionFlaw? FlawOf(string action)
     {

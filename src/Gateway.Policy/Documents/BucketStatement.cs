@@ -31,12 +31,16 @@ internal static class BucketStatement
             var fitting = ActionsOf(pattern).Where(a => a.Resource == ResourceKind.Bucket ? buckets : objects).ToArray();
             if (fitting.Length == 0)
             {
-                throw PolicyJson.Malformed(BucketTexts.ActionWithoutResource);
+                throw PolicyJson.Malformed(
+                    BucketTexts.ActionWithoutResource,
+                    $"{PolicyExplanations.Quoted(pattern)} is done to {(objects && !buckets ? "the bucket, and the resources are objects: add the ARN of the bucket, without a slash" : "objects, and the resource is the bucket: add the bucket's ARN with \"/*\"")}.");
             }
 
             if (!Array.TrueForAll(keys, k => Array.Exists(fitting, a => a.Knows(k))))
             {
-                throw PolicyJson.Malformed(BucketTexts.ConditionWithoutAction);
+                throw PolicyJson.Malformed(
+                    BucketTexts.ConditionWithoutAction,
+                    $"Requests for {PolicyExplanations.Quoted(pattern)} never have all condition keys of the statement ({string.Join(", ", statement.Conditions.Select(c => c.Key).Distinct().Take(5))}).");
             }
         }
     }

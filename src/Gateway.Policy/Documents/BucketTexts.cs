@@ -9,7 +9,7 @@ internal sealed class BucketTexts : PolicyTexts
 
     public override string Syntax => "Invalid policy syntax.";
 
-    public override string MissingPrincipal => InvalidPrincipal;
+    public override string MissingPrincipal => "Missing required field Principal";
 
     public override string TooLarge => $"Normalized policy document exceeds the maximum allowed size of {PolicySize.LongestBucketPolicy} bytes";
 

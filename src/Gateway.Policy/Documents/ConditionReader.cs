@@ -11,17 +11,18 @@ internal sealed class ConditionReader(PolicyTexts texts, PolicyDialect dialect, 
     public List<Condition> Read(JsonElement element)
     {
         var conditions = new List<Condition>();
-        foreach (var (name, keys) in PolicyJson.Members(element, texts.Syntax, texts))
+        foreach (var (name, keys) in PolicyJson.Members(element, texts.Syntax, "\"Condition\"", texts))
         {
             if (!ConditionOperators.TryRead(name, ignoreCase: dialect != PolicyDialect.Bucket, out var condition))
             {
-                throw PolicyJson.Malformed(texts.ConditionOperator(name));
+                throw PolicyJson.Malformed(
+                    texts.ConditionOperator(name), PolicyExplanations.Operator(name, ignoreCase: dialect != PolicyDialect.Bucket), keys, isName: true);
             }
 
-            foreach (var (key, values) in PolicyJson.Members(keys, texts.Syntax, texts))
+            foreach (var (key, values) in PolicyJson.Members(keys, texts.Syntax, PolicyExplanations.Quoted(name), texts))
             {
-                CheckKey(key);
-                conditions.Add(new Condition(condition, key, ReadValues(values, condition.Comparison)));
+                CheckKey(key, values);
+                conditions.Add(new Condition(condition, key, ReadValues(values, key, condition.Comparison)));
             }
         }
 
@@ -31,37 +32,38 @@ internal sealed class ConditionReader(PolicyTexts texts, PolicyDialect dialect, 
     /// <summary>
     /// IAM asks for a vendor only. S3 knows its keys, since a key that is never there would make a statement say something else than it seems to.
     /// </summary>
-    private void CheckKey(string key)
+    private void CheckKey(string key, JsonElement values)
     {
         var colon = key.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || colon == key.Length - 1 || (dialect == PolicyDialect.Bucket && ConditionKeys.Resolve(key).Id == ConditionKeyId.Other))
         {
-            throw PolicyJson.Malformed(texts.ConditionKey(key));
+            throw PolicyJson.Malformed(texts.ConditionKey(key), PolicyExplanations.Key(key), values, isName: true);
         }
     }
 
-    private List<string> ReadValues(JsonElement element, Comparison comparison)
+    private List<string> ReadValues(JsonElement element, string key, Comparison comparison)
     {
         if (element.ValueKind != JsonValueKind.Array)
         {
-            return [ReadValue(element, comparison)];
+            return [ReadValue(element, key, comparison)];
         }
 
         var values = new List<string>(element.GetArrayLength());
         foreach (var item in element.EnumerateArray())
         {
-            values.Add(ReadValue(item, comparison));
+            values.Add(ReadValue(item, key, comparison));
         }
 
         return values;
     }
 
-    private string ReadValue(JsonElement element, Comparison comparison)
+    private string ReadValue(JsonElement element, string key, Comparison comparison)
     {
         var value = element.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
             ? element.GetRawText()
-            : PolicyJson.Text(element, texts.Syntax);
-        return IsValid(value, comparison) ? value : throw PolicyJson.Malformed(texts.ConditionValue(comparison, value));
+            : PolicyJson.Text(element, texts.Syntax, $"A value of {PolicyExplanations.Quoted(key)}");
+        return IsValid(value, comparison) ? value : throw PolicyJson.Malformed(
+            texts.ConditionValue(comparison, value), PolicyExplanations.Value(key, comparison, value), element);
     }
 
     private bool IsValid(string value, Comparison comparison)

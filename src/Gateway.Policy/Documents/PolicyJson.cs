@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Gateway.Policy.Documents;
@@ -20,17 +21,26 @@ internal static class PolicyJson
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             // An escape sequence that is half of a character is found only when two names are compared, and is no JsonException.
-            throw Malformed(texts.BrokenJson);
+            var (offset, explanation) = JsonFault.Find(json.Span, DeepestNesting);
+            throw new PolicyFormatException(PolicyFault.Malformed, texts.BrokenJson)
+            {
+                Explanation = explanation,
+                Position = Encoding.UTF8.GetCharCount(json.Span[..offset]),
+            };
         }
     }
 
     /// <summary>The members of an object by name.</summary>
+    /// <param name="element">The object.</param>
+    /// <param name="otherwise">AWS's words when it is none.</param>
+    /// <param name="what">What it is, for the explanation.</param>
+    /// <param name="texts">AWS's words for the rest.</param>
     /// <exception cref="PolicyFormatException">It is no object.</exception>
-    public static IEnumerable<KeyValuePair<string, JsonElement>> Members(JsonElement element, string otherwise, PolicyTexts texts)
+    public static IEnumerable<KeyValuePair<string, JsonElement>> Members(JsonElement element, string otherwise, string what, PolicyTexts texts)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Malformed(otherwise);
+            throw Malformed(otherwise, PolicyExplanations.Type(what, "an object", element), element);
         }
 
         foreach (var member in element.EnumerateObject())
@@ -40,11 +50,11 @@ internal static class PolicyJson
     }
 
     /// <exception cref="PolicyFormatException">It is no text.</exception>
-    public static string Text(JsonElement element, string otherwise)
+    public static string Text(JsonElement element, string otherwise, string what)
     {
         if (element.ValueKind != JsonValueKind.String)
         {
-            throw Malformed(otherwise);
+            throw Malformed(otherwise, PolicyExplanations.Type(what, "a text", element), element);
         }
 
         try
@@ -53,30 +63,34 @@ internal static class PolicyJson
         }
         catch (InvalidOperationException)
         {
-            // The escape sequences are half of a character.
-            throw Malformed(otherwise);
+            throw Malformed(otherwise, "The escape sequences of this text are half of a character.", element);
         }
     }
 
     /// <summary>A text, or the texts of a list.</summary>
     /// <exception cref="PolicyFormatException">It is neither.</exception>
-    public static List<string> Texts(JsonElement element, string otherwise)
+    public static List<string> Texts(JsonElement element, string otherwise, string what)
     {
         if (element.ValueKind != JsonValueKind.Array)
         {
-            return [Text(element, otherwise)];
+            return [Text(element, otherwise, what)];
         }
 
         var texts = new List<string>(element.GetArrayLength());
         foreach (var item in element.EnumerateArray())
         {
-            texts.Add(Text(item, otherwise));
+            texts.Add(Text(item, otherwise, what));
         }
 
         return texts;
     }
 
-    public static PolicyFormatException Malformed(string message) => new(PolicyFault.Malformed, message);
+    /// <param name="message">AWS's words.</param>
+    /// <param name="explanation">What is wrong.</param>
+    /// <param name="place">Where it is; null when it is the statement or the document as a whole.</param>
+    /// <param name="isName">It is the name before <paramref name="place"/>.</param>
+    public static PolicyFormatException Malformed(string message, string explanation, JsonElement? place = null, bool isName = false) =>
+        new(PolicyFault.Malformed, message) { Explanation = explanation, Place = place is { } element ? new FaultPlace(element, isName) : null };
 
     private static string NameOf(JsonProperty member, PolicyTexts texts)
     {
@@ -86,7 +100,7 @@ internal static class PolicyJson
         }
         catch (InvalidOperationException)
         {
-            throw Malformed(texts.BrokenJson);
+            throw Malformed(texts.BrokenJson, "The escape sequences of this name are half of a character.", member.Value, isName: true);
         }
     }
 }

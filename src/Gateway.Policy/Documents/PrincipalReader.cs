@@ -6,6 +6,7 @@ namespace Gateway.Policy.Documents;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</remarks>
 internal sealed class PrincipalReader(PolicyTexts texts)
 {
+    private const string What = "\"Principal\"";
     private const int CanonicalIdLength = 64;
 
     /// <exception cref="PolicyFormatException">It is not valid.</exception>
@@ -13,20 +14,20 @@ internal sealed class PrincipalReader(PolicyTexts texts)
     {
         if (element.ValueKind == JsonValueKind.String)
         {
-            var text = PolicyJson.Text(element, texts.Principal("", ""));
-            return text == "*" ? [new PrincipalEntry(PrincipalEntryKind.Everybody, text)] : throw PolicyJson.Malformed(texts.Principal("", text));
+            var text = PolicyJson.Text(element, texts.Principal("", ""), What);
+            return text == "*" ? [new PrincipalEntry(PrincipalEntryKind.Everybody, text)] : throw PolicyJson.Malformed(texts.Principal("", text), PolicyExplanations.Principal("", text), element);
         }
 
         var entries = new List<PrincipalEntry>();
-        foreach (var (kind, values) in PolicyJson.Members(element, texts.Principal("", ""), texts))
+        foreach (var (kind, values) in PolicyJson.Members(element, texts.Principal("", ""), What, texts))
         {
-            foreach (var value in PolicyJson.Texts(values, texts.Principal("", "")))
+            foreach (var value in PolicyJson.Texts(values, texts.Principal("", ""), PolicyExplanations.Quoted(kind)))
             {
-                entries.Add(Read(kind, value) ?? throw PolicyJson.Malformed(texts.Principal(kind, value)));
+                entries.Add(Read(kind, value) ?? throw PolicyJson.Malformed(texts.Principal(kind, value), PolicyExplanations.Principal(kind, value), values));
             }
         }
 
-        return entries.Count > 0 ? entries : throw PolicyJson.Malformed(texts.Principal("", ""));
+        return entries.Count > 0 ? entries : throw PolicyJson.Malformed(texts.Principal("", ""), "\"Principal\" names nobody.", element);
     }
 
     private static PrincipalEntry? Read(string kind, string value) => kind switch

@@ -20,17 +20,21 @@ internal sealed class ResourceReader(PolicyTexts texts, PolicyDialect dialect, s
     /// <exception cref="PolicyFormatException">It is not valid.</exception>
     public List<string> Read(JsonElement element)
     {
-        var resources = PolicyJson.Texts(element, texts.Syntax);
+        var resources = PolicyJson.Texts(element, texts.Syntax, "\"Resource\"");
         if (resources.Count == 0)
         {
-            throw PolicyJson.Malformed(texts.MissingResource);
+            throw PolicyJson.Malformed(texts.MissingResource, "\"Resource\" is an empty list.", element);
         }
 
-        foreach (var resource in resources)
+        for (var i = 0; i < resources.Count; i++)
         {
+            var resource = resources[i];
             if ((dialect == PolicyDialect.Bucket ? FlawInBucket(resource) : FlawInIdentity(resource)) is { } flaw)
             {
-                throw PolicyJson.Malformed(texts.Resource(flaw, resource));
+                throw PolicyJson.Malformed(
+                    texts.Resource(flaw, resource),
+                    PolicyExplanations.Resource(flaw, resource, bucket),
+                    element.ValueKind == JsonValueKind.Array ? element[i] : element);
             }
         }
 

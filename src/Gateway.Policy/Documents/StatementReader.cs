@@ -21,9 +21,9 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
     public Statement Read(JsonElement element, int index, Range source)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (name, value) in PolicyJson.Members(element, texts.Syntax, texts))
+        foreach (var (name, value) in PolicyJson.Members(element, texts.Syntax, "A statement", texts))
         {
-            CheckMember(name);
+            CheckMember(name, value);
             members[name] = value;
         }
 
@@ -48,7 +48,7 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
         return statement;
     }
 
-    private void CheckMember(string name)
+    private void CheckMember(string name, JsonElement value)
     {
         switch (name)
         {
@@ -57,9 +57,9 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
             case "Resource" or "NotResource" when HasResources:
                 return;
             case "Principal" or "NotPrincipal" or "Resource" or "NotResource":
-                throw PolicyJson.Malformed(texts.ProhibitedMember(name));
+                throw PolicyJson.Malformed(texts.ProhibitedMember(name), PolicyExplanations.Prohibited(name, dialect), value, isName: true);
             default:
-                throw PolicyJson.Malformed(texts.UnknownMember(name));
+                throw PolicyJson.Malformed(texts.UnknownMember(name), PolicyExplanations.UnknownInStatement(name), value, isName: true);
         }
     }
 
@@ -70,19 +70,19 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
             return null;
         }
 
-        var sid = PolicyJson.Text(value, texts.Syntax);
+        var sid = PolicyJson.Text(value, texts.Syntax, "\"Sid\"");
 
         // S3 takes any text, also twice; MinIO writes empty ones.
         if (dialect != PolicyDialect.Bucket && sid.Length > 0)
         {
             if (!sid.All(char.IsAsciiLetterOrDigit))
             {
-                throw PolicyJson.Malformed(texts.Sid);
+                throw PolicyJson.Malformed(texts.Sid, $"The \"Sid\" {PolicyExplanations.Quoted(sid)} has other characters than letters and digits.", value);
             }
 
             if (!_sids.Add(sid))
             {
-                throw PolicyJson.Malformed(texts.DuplicateSid);
+                throw PolicyJson.Malformed(texts.DuplicateSid, $"An earlier statement has the \"Sid\" {PolicyExplanations.Quoted(sid)} too.", value);
             }
         }
 
@@ -91,13 +91,13 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
 
     private Effect ReadEffect(Dictionary<string, JsonElement> members)
     {
-        var value = members.TryGetValue("Effect", out var element) ? element : throw PolicyJson.Malformed(texts.MissingEffect);
-        var text = PolicyJson.Text(value, texts.Syntax);
+        var value = members.TryGetValue("Effect", out var element) ? element : throw PolicyJson.Malformed(texts.MissingEffect, PolicyExplanations.Missing("Effect", canBeNegated: false));
+        var text = PolicyJson.Text(value, texts.Syntax, "\"Effect\"");
         return text switch
         {
             "Allow" => Effect.Allow,
             "Deny" => Effect.Deny,
-            _ => throw PolicyJson.Malformed(texts.Effect(text)),
+            _ => throw PolicyJson.Malformed(texts.Effect(text), PolicyExplanations.Effect(text), value),
         };
     }
 
@@ -110,18 +110,18 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
 
         if (!TryGetEither(members, "Principal", "NotPrincipal", out var isNegated, out var value))
         {
-            throw PolicyJson.Malformed(texts.MissingPrincipal);
+            throw PolicyJson.Malformed(texts.MissingPrincipal, PolicyExplanations.Missing("Principal"));
         }
 
         return isNegated && effect == Effect.Allow
-            ? throw PolicyJson.Malformed(texts.AllowWithNotPrincipal)
+            ? throw PolicyJson.Malformed(texts.AllowWithNotPrincipal, "\"NotPrincipal\" can stand in statements with \"Effect\": \"Deny\" only.", value, isName: true)
             : new PrincipalClause(isNegated, _principals.Read(value));
     }
 
     private ActionClause ReadActions(Dictionary<string, JsonElement> members) =>
         TryGetEither(members, "Action", "NotAction", out var isNegated, out var value)
             ? new ActionClause(isNegated, _actions.Read(value))
-            : throw PolicyJson.Malformed(texts.MissingAction);
+            : throw PolicyJson.Malformed(texts.MissingAction, PolicyExplanations.Missing("Action"));
 
     private ResourceClause? ReadResources(Dictionary<string, JsonElement> members, ActionClause actions)
     {
@@ -141,7 +141,7 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
         // MinIO's statements on administration, keys and sessions may leave them out.
         return dialect != PolicyDialect.Bucket && Are(actions, ActionReader.NeedsNoResource)
             ? s_everything
-            : throw PolicyJson.Malformed(texts.MissingResource);
+            : throw PolicyJson.Malformed(texts.MissingResource, PolicyExplanations.Missing("Resource"));
     }
 
     private static bool Are(ActionClause actions, Func<string, bool> kind) => !actions.IsNegated && actions.Patterns.All(kind);
@@ -157,7 +157,7 @@ internal sealed class StatementReader(PolicyTexts texts, PolicyDialect dialect, 
 
         if (isNegated)
         {
-            throw PolicyJson.Malformed(texts.Syntax);
+            throw PolicyJson.Malformed(texts.Syntax, PolicyExplanations.Both(name), value, isName: true);
         }
 
         value = positive;

@@ -18,7 +18,11 @@ public static class DenialText
     public static string Of(in AccessQuery query)
     {
         var caller = query.Caller.Arn.Length == 0 ? Anonymous : query.Caller.Arn;
-        var resource = query.Resource == "*" ? "" : $" on resource: \"{query.Resource}\"";
+
+        // S3 puts the resource between quotes, and leaves it out where there is none; IAM and STS do neither.
+        var resource = !query.Action.Name.StartsWith("s3", StringComparison.Ordinal) ? $" on resource: {query.Resource}"
+            : query.Resource == "*" ? ""
+            : $" on resource: \"{query.Resource}\"";
         return $"User: {caller} is not authorized to perform: {query.Action.Name}{resource}";
     }
 

@@ -10,8 +10,11 @@ internal static class AccessSummary
     /// <summary>More names than this are counted, not named.</summary>
     private const int MostNames = 8;
 
-    public static IEnumerable<string> Describe(ActionClause clause)
+    /// <summary>Only what requests can need, and only what is done to a resource of the statement: the rest has no effect.</summary>
+    public static IEnumerable<string> Describe(Statement statement)
     {
+        var clause = statement.Actions;
+        var fit = new Fit(statement.Resources, isExact: true);
         var meant = new bool[ActionCatalogue.All.Count];
         foreach (var action in clause.Patterns.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(ActionCatalogue.Matching))
         {
@@ -23,20 +26,30 @@ internal static class AccessSummary
             yield return $"every action but {string.Join(", ", clause.Patterns)}, which leaves";
         }
 
-        foreach (var service in ActionCatalogue.All.GroupBy(a => a.Service.ToString(), StringComparer.Ordinal))
+        var possible = ActionCatalogue.All.Where(a => a.IsServed && fit.Covers(a) && (!IsOfBucket(statement) || a.Service is "s3"));
+        var isEmpty = true;
+        foreach (var service in possible.GroupBy(a => a.Service.ToString(), StringComparer.Ordinal))
         {
             var actions = service.ToList();
             if (actions.Exists(a => meant[a.Id] != clause.IsNegated))
             {
+                isEmpty = false;
                 yield return $"{service.Key}: {Levels(actions, a => meant[a.Id] != clause.IsNegated)}";
             }
         }
 
-        if (!clause.IsNegated && clause.Patterns.Where(p => !ActionCatalogue.Matching(p).Any()).ToList() is { Count: > 0 } unknown)
+        if (isEmpty)
         {
-            yield return $"no request here needs {string.Join(", ", unknown)}";
+            yield return "nothing";
+        }
+
+        if (!clause.IsNegated && clause.Patterns.Where(p => !ActionCatalogue.Matching(p).Any(a => a.IsServed)).ToList() is { Count: > 0 } unknown)
+        {
+            yield return $"(no request here needs {string.Join(", ", unknown)})";
         }
     }
+
+    private static bool IsOfBucket(Statement statement) => statement is { Principal: not null, Resources: not null };
 
     private static string Levels(List<PolicyAction> actions, Func<PolicyAction, bool> isMeant)
     {

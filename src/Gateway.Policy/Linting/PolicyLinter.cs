@@ -32,7 +32,7 @@ public static class PolicyLinter
         var findings = new List<PolicyFinding>();
         try
         {
-            var policy = new PolicyReader(text, dialect, bucket, fault => findings.Add(Refused(fault, lines))).Read();
+            var policy = new PolicyReader(text, dialect, bucket, fault => findings.Add(Refused(fault))).Read();
             findings.AddRange(DocumentRules.Check(policy, text, dialect).Select(r => At(r, -1, 0, lines)));
             foreach (var statement in policy.Statements)
             {
@@ -42,18 +42,22 @@ public static class PolicyLinter
         }
         catch (PolicyFormatException fault)
         {
-            findings.Add(Refused(fault, lines));
+            findings.Add(Refused(fault));
         }
 
         return [.. findings.OrderBy(f => f.Severity).ThenBy(f => f.Statement)];
     }
 
-    private static PolicyFinding Refused(PolicyFormatException fault, LineIndex lines) =>
-        At(
-            Remark.Error(fault.Fault == PolicyFault.TooLarge ? "POLICY_SIZE_EXCEEDS_QUOTA" : "MALFORMED_POLICY", fault.Message),
-            fault.Statement,
-            fault.Position,
-            lines);
+    private static PolicyFinding Refused(PolicyFormatException fault) => new(
+        FindingSeverity.Error,
+        fault.Fault == PolicyFault.TooLarge ? "POLICY_SIZE_EXCEEDS_QUOTA" : "MALFORMED_POLICY",
+        fault.Explanation ?? fault.Message,
+        fault.Statement,
+        fault.Line,
+        fault.Column)
+    {
+        Answer = fault.Message,
+    };
 
     private static PolicyFinding At(Remark remark, int statement, int position, LineIndex lines)
     {

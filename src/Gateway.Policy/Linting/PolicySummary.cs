@@ -1,4 +1,5 @@
 using Gateway.Policy.Documents;
+using Gateway.Policy.Keys;
 
 namespace Gateway.Policy.Linting;
 
@@ -18,27 +19,30 @@ public static class PolicySummary
     private static IEnumerable<string> Describe(Statement statement)
     {
         var sid = string.IsNullOrEmpty(statement.Sid) ? "" : $" ({statement.Sid})";
-        yield return $"Statement {statement.Index}{sid} {(statement.Effect == Effect.Allow ? "allows" : "denies")}";
+        yield return $"Statement {statement.Index + 1}{sid} {(statement.Effect == Effect.Allow ? "allows" : "denies")}";
         if (statement.Principal is { } principal)
         {
             yield return $"  {(principal.IsNegated ? "to everybody but" : "to")} {string.Join(", ", principal.Entries.Select(Describe))}";
         }
 
-        foreach (var line in AccessSummary.Describe(statement.Actions))
+        foreach (var line in AccessSummary.Describe(statement))
         {
             yield return $"  {line}";
         }
 
         if (statement.Resources is { } resources)
         {
-            yield return $"  {(resources.IsNegated ? "on everything but" : "on")} {string.Join(", ", resources.Patterns.Select(p => p == "*" ? "every resource" : p))}";
+            yield return $"  {(resources.IsNegated ? "on everything but" : "on")} {string.Join(", ", resources.Patterns.Select(Describe))}";
         }
 
         foreach (var condition in statement.Conditions)
         {
-            yield return $"  if {Describe(condition)}";
+            yield return $"  if {Describe(condition)}{(IsNeverThere(condition, statement) ? " (no request has this key)" : "")}";
         }
     }
+
+    private static string Describe(string resource) =>
+        resource == "*" ? "every resource" : ResourceFault.Find(resource) is null ? resource : $"{resource} (which matches nothing)";
 
     private static string Describe(PrincipalEntry entry) => entry.Kind switch
     {
@@ -49,6 +53,10 @@ public static class PolicySummary
         PrincipalEntryKind.Service => $"service {entry.Value}",
         _ => $"the account of canonical user {entry.Value}",
     };
+
+    // The keys of providers in trust policies, which have no resources, begin with the provider's name.
+    private static bool IsNeverThere(Condition condition, Statement statement) =>
+        statement.Resources is not null && ConditionKeys.Resolve(condition.Key).Id == ConditionKeyId.Other;
 
     private static string Describe(Condition condition) => condition.Operator.Comparison == Comparison.Null
         ? $"{condition.Key} is {string.Join(" or ", condition.Values.Select(v => v.Equals("true", StringComparison.OrdinalIgnoreCase) ? "absent" : "present"))}"

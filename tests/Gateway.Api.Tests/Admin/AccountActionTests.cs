@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gateway.Core.Names;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 using Gateway.Testing.Identities;
 
@@ -35,6 +36,16 @@ public sealed class AccountActionTests : IDisposable
         Assert.Equal("2026-11-23T09:30:15Z", Text(shown, "created"));
         Assert.Equal(Text(made, "accessKey"), Text(shown, "rootAccessKey"));
         Assert.DoesNotContain(Text(made, "secretKey"), shown.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetAccount_ShowsItsAlias()
+    {
+        var made = await _admin.AskAsync("CreateAccount", new() { ["name"] = "analytics" });
+        var account = await _admin.Identities.FindAsync<AccountEntry>(Text(made, "accountId"), TestContext.Current.CancellationToken);
+        await _admin.Identities.PutAsync(account! with { Alias = "example-analytics" });
+
+        Assert.Equal("example-analytics", Text(await _admin.AskAsync("GetAccount", Id(made)), "alias"));
     }
 
     [Fact]

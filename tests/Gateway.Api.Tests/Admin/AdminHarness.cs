@@ -6,6 +6,7 @@ using Gateway.Api.Admin;
 using Gateway.Api.Admin.Outside;
 using Gateway.Api.Admin.Sessions;
 using Gateway.Api.Authorization;
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Iam.Policies;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Routing;
@@ -34,6 +35,7 @@ using Gateway.Testing.Outside;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Api.Tests.Admin;
@@ -69,6 +71,11 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton(Revocations = new RevocationStore(Identities, Clock))
             .AddSingleton(Ring = new StsKeyRing(Identities, new StsKeySecrets(new SecretSealer(Key)), new StsKeyRingOptions(), Clock))
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<DenialLog>()
+            .AddSingleton<RefusedKeyLog>()
+            .AddSingleton<InstallationRoot>()
+            .AddSingleton<ILoggerFactory>(Logs)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<AccessCheck>()
             .AddSingleton<ContextSource>()
             .AddSingleton<IManagedPolicies>(new ManagedPolicies(Identities))
@@ -81,10 +88,10 @@ internal sealed class AdminHarness : IDisposable
             .AddSingleton<OutsideLogins>()
             .AddSingleton(new LoginThrottle(new LoginThrottleOptions(), Clock))
             .AddSingleton<IdentityTester>()
-            .AddSingleton(new OutsideSync(Identities, Directory, Providers, new OutsideSyncOptions(), Clock))
+            .AddSingleton(new OutsideSync(Identities, Directory, new FakeAccounts(), Providers, new OutsideSyncOptions(), Clock))
             .BuildServiceProvider();
         _endpoint = new AdminEndpoint(
-            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, "host"));
+            _services.GetRequiredService<ApiOptions>(), Verifier, _services, new FaultAnswer(Logs, _services.GetRequiredService<RefusedKeyLog>()));
     }
 
     public static Account Installation { get; } = new(AccountId.Parse("123456789012"), new string('a', 64), "root");

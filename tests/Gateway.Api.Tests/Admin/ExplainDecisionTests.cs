@@ -27,8 +27,17 @@ public sealed class ExplainDecisionTests : IDisposable
     }
 
     [Fact]
-    public async Task ExplainDecision_OfAnotherAccount_IsRefused() =>
+    public async Task ExplainDecision_OfAnotherAccount_IsRefusedAndSaysSo() => Assert.Equal(
+        "The message is of another account: sign with credentials of that account.",
+        await _admin.RefusedAsync("ExplainDecision", Message(_admin.Sealer, AdminHarness.Stranger), 400, "InvalidAuthorizationMessageException"));
+
+    [Fact]
+    public async Task ExplainDecision_OfAnotherAccountWithoutPermission_HearsNothingOfIt()
+    {
+        _admin.Authorizer.Decide = _ => false;
+
         await _admin.RefusedAsync("ExplainDecision", Message(_admin.Sealer, AdminHarness.Stranger), 403, "AccessDeniedException");
+    }
 
     [Fact]
     public async Task ExplainDecision_OfAnotherInstallation_IsRefused() => await _admin.RefusedAsync(

@@ -46,7 +46,7 @@ public sealed class ServiceAccountActionTests : IAsyncLifetime
         });
 
         Assert.Equal(
-            ["accessKey", "userName", "name", "description", "created", "expires", "enabled", "secretKey"], made.Select(member => member.Key));
+            ["accessKey", "userName", "name", "description", "created", "expires", "enabled", "status", "secretKey"], made.Select(member => member.Key));
         Assert.Equal(("alice", "2026-11-30T23:00:00Z"), (Text(made, "userName"), Text(made, "expires")));
         var key = await KeyAsync(made);
         Assert.True(key.IsServiceAccount);
@@ -321,6 +321,28 @@ public sealed class ServiceAccountActionTests : IAsyncLifetime
     [InlineData("name", "", "ValidationException")]
     public async Task Create_OutOfRange_IsRefused(string member, string value, string code) =>
         await _admin.RefusedAsync("CreateServiceAccount", new() { ["userName"] = "alice", [member] = value }, 400, code);
+
+    [Fact]
+    public async Task Create_MalformedPolicy_SaysWhereAndWhat() => Assert.Equal(
+        "The policy failed legacy parsing. Line 2, column 12: \"Effect\" must be \"Allow\" or \"Deny\", and \"allow\" is neither. Did you mean \"Allow\"?",
+        await _admin.RefusedAsync(
+            "CreateServiceAccount",
+            new() { ["policy"] = "{\"Version\":\"2012-10-17\",\"Statement\":{\n \"Effect\": \"allow\",\"Action\":\"*\",\"Resource\":\"*\"}}" },
+            400,
+            "MalformedPolicyDocumentException"));
+
+    [Fact]
+    public async Task Status_OfOneThatExpired_IsExpired()
+    {
+        var made = await CreateAsync(new() { ["expires"] = "2026-11-23T10:00:00Z" });
+        Assert.Equal("enabled", Text(made, "status"));
+
+        _admin.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal("expired", Text(await _admin.AskAsync("GetServiceAccount", Key(made)), "status"));
+        var list = await _admin.AskAsync("ListServiceAccounts", []);
+        Assert.Equal("expired", Text(Assert.Single(list["serviceAccounts"]!.AsArray())!, "status"));
+    }
 
     [Fact]
     public async Task Create_PolicyTooLong_IsRefused() => await _admin.RefusedAsync(

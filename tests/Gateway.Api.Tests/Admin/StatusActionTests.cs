@@ -61,6 +61,65 @@ public sealed class StatusActionTests : IDisposable
         await _admin.RefusedAsync("SetUserStatus", new() { ["userName"] = "alice", ["enabled"] = false }, 404, "ResourceNotFoundException");
     }
 
+    [Fact]
+    public async Task GetUser_TellsStatusKeysAndGroups()
+    {
+        var user = await _admin.Identities.PutAsync(SomeIdentity.User("Alice") with { IsEnabled = false, Groups = ["readers"], AccessKeys = ["AKIA1", "AKIA2"] });
+
+        var answer = await _admin.AskAsync("GetUser", new() { ["userName"] = "alice" });
+
+        Assert.Equal(("admin:GetUser", user.Arn), Asked());
+        Assert.Equal(
+            ("Alice", "false", "2", "readers"),
+            (answer["userName"]!.ToString(), answer["enabled"]!.ToString(), answer["keys"]!.ToString(), answer["groups"]![0]!.ToString()));
+    }
+
+    [Fact]
+    public async Task GetGroup_TellsStatusAndMembers()
+    {
+        var group = await _admin.Identities.PutAsync(SomeIdentity.Group() with { MemberCount = 3 });
+
+        var answer = await _admin.AskAsync("GetGroup", new() { ["groupName"] = group.Name });
+
+        Assert.Equal(("admin:GetGroup", group.Arn), Asked());
+        Assert.Equal(("true", "3"), (answer["enabled"]!.ToString(), answer["members"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task ListUsers_IsPagedAndOfTheCallersAccount()
+    {
+        foreach (var name in new[] { "Carol", "alice", "Bob" })
+        {
+            await _admin.Identities.PutAsync(SomeIdentity.User(name));
+        }
+
+        await _admin.Identities.PutAsync(SomeIdentity.User("mallory", account: SomeIdentity.OtherAccount));
+
+        var first = await _admin.AskAsync("ListUsers", new() { ["maxResults"] = 2 });
+        var second = await _admin.AskAsync("ListUsers", new() { ["maxResults"] = 2, ["nextToken"] = first["nextToken"]!.DeepClone() });
+
+        Assert.Equal(("admin:ListUsers", "*"), Asked());
+        Assert.Equal(["alice", "Bob", "Carol"], first["users"]!.AsArray().Concat(second["users"]!.AsArray()).Select(user => user!["userName"]!.ToString()));
+        Assert.Null(second["nextToken"]);
+    }
+
+    [Fact]
+    public async Task ListGroups_TellsStatus()
+    {
+        await _admin.Identities.PutAsync(SomeIdentity.Group() with { IsEnabled = false });
+
+        var answer = await _admin.AskAsync("ListGroups");
+
+        Assert.Equal(("admin:ListGroups", "*"), Asked());
+        Assert.Equal("false", Assert.Single(answer["groups"]!.AsArray())!["enabled"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("GetUser", "userName")]
+    [InlineData("GetGroup", "groupName")]
+    public async Task Get_OfNobody_IsNotFound(string action, string member) =>
+        await _admin.RefusedAsync(action, new JsonObject { [member] = "nobody" }, 404, "ResourceNotFoundException");
+
     internal static Principal PrincipalOf(User user) => new()
     {
         Kind = PrincipalKind.User,

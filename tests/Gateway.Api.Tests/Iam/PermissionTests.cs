@@ -103,6 +103,10 @@ public sealed class PermissionTests : IAsyncLifetime
     [InlineData("iam:GetAccessKeyLastUsed", "GetAccessKeyLastUsed AccessKeyId=AKIAOFBOUNDED", "access key AKIAOFBOUNDED")]
     [InlineData("iam:GetAccessKeyLastUsed", "GetAccessKeyLastUsed AccessKeyId=AKIAOFNOBODY", "access key AKIAOFNOBODY")]
     [InlineData("iam:UpdateUser", "UpdateUser UserName=bounded NewUserName=other", "arn:aws:iam::123456789012:user/bounded")]
+    [InlineData("iam:ListUsers", "ListUsers", "arn:aws:iam::123456789012:user/")]
+    [InlineData("iam:ListRoles", "ListRoles PathPrefix=/a/", "arn:aws:iam::123456789012:role/a/")]
+    [InlineData("iam:ListPolicies", "ListPolicies", "policy path /")]
+    [InlineData("iam:GetAccountSummary", "GetAccountSummary", "*")]
     public async Task AnyAction_NotAllowed_NamesTheResourceAsTheRequestDoes(string action, string call, string shown)
     {
         await _iam.CallAsync("CreateGroup", ("GroupName", "hidden"), ("Path", "/team/"));
@@ -135,7 +139,7 @@ public sealed class PermissionTests : IAsyncLifetime
     }
 
     private static string Denied(string action, string resource) =>
-        $"User: {IamHarness.Arn("user/caller")} is not authorized to perform: {action} on resource: \"{resource}\" because no identity-based policy allows the {action} action";
+        $"User: {IamHarness.Arn("user/caller")} is not authorized to perform: {action} on resource: {resource} because no identity-based policy allows the {action} action";
 
     private void AllowCaller(string statement)
     {

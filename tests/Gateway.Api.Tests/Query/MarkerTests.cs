@@ -11,7 +11,7 @@ public sealed class MarkerTests
     [Theory]
     [InlineData("ListPolicies", "x")]
     [InlineData("ListPolicies", "0alice")]
-    [InlineData("ListEntitiesForPolicy", "5alice")]
+    [InlineData("ListEntitiesForPolicy", "7alice")]
     [InlineData("ListEntitiesForPolicy", "alice")]
     [InlineData("GetAccountAuthorizationDetails", "5alice")]
     [InlineData("GetAccountAuthorizationDetails", "a")]

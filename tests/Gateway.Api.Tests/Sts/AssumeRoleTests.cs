@@ -217,6 +217,28 @@ public sealed class AssumeRoleTests
     }
 
     [Fact]
+    public async Task AssumeRole_SessionThatIsDenied_ReadsTheDecisionWhenItMay()
+    {
+        var user = await _iam.UserAsync("alice");
+        var role = await RoleAsync("worker", Trust(user.Arn));
+        await _iam.ChangeAsync<Role>(role.DocumentId, r => r with
+        {
+            InlinePolicies = new Dictionary<string, string> { ["decode"] = Allow("sts:DecodeAuthorizationMessage", "*") },
+        });
+        await ActAsUserAsync("alice");
+        await _iam.ActWithSessionAsync(await AssumeAsync(role));
+        var denied = await _iam.CallAsync("ListUsers");
+        denied.AssertError(403, "AccessDenied");
+        const string Marker = "Encoded authorization failure message: ";
+        var message = denied.ErrorMessage[(denied.ErrorMessage.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..];
+
+        var decoded = (await _iam.CallStsAsync("DecodeAuthorizationMessage", ("EncodedMessage", message)))["DecodedMessage"]!;
+
+        Assert.Contains("arn:aws:sts::123456789012:assumed-role/worker/session", decoded, StringComparison.Ordinal);
+        Assert.DoesNotContain(_iam.Api.Verifier.AccessKeyId!, decoded, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AssumeRole_SessionWhoseMakerIsDisabled_IsRefusedAtTheNextRequest()
     {
         var user = await _iam.UserAsync("alice");
@@ -326,6 +348,16 @@ public sealed class AssumeRoleTests
         (await _iam.CallStsAsync("AssumeRole", ("DurationSeconds", "3601"))).AssertError(403, "AccessDenied");
         (await _iam.CallStsAsync("AssumeRole")).AssertOk();
         (await _iam.CallStsAsync("AssumeRole", ("Tags.member.1.Key", "team"))).AssertError(400, "InvalidParameterValue");
+    }
+
+    [Fact]
+    public async Task AssumeRole_WithoutARoleOrADuration_LastsAsTheSettingsSay()
+    {
+        await _iam.UserAsync("alice");
+        await ActAsUserAsync("alice");
+        _iam.Api.Options.UsualSession = TimeSpan.FromHours(3);
+
+        Assert.Equal("2024-05-17T15:30:45Z", (await _iam.CallStsAsync("AssumeRole"))["Credentials/Expiration"]);
     }
 
     [Fact]

@@ -41,6 +41,9 @@ internal sealed class ApiHarness
 {
     public const string Bucket = "bucket";
 
+    /// <summary>The key that the installation's root was started with.</summary>
+    public const string RootKey = "AKIAROOTOFTHESETTING";
+
     /// <summary>Bodies up to this many bytes stay beside their row.</summary>
     public const int InlineLimit = 1000;
 
@@ -56,6 +59,7 @@ internal sealed class ApiHarness
             Domains = domains ?? [],
             InlineLimit = InlineLimit,
             Account = Account,
+            RootAccessKeyId = RootKey,
             TrustedNetworks = trusted ?? TrustedNetworks.None,
         };
         Buckets = new MemoryBuckets(Store);
@@ -88,6 +92,7 @@ internal sealed class ApiHarness
             .AddSingleton(Memory.Secrets)
             .AddSingleton<IAccountDirectory>(new FixedAccountDirectory(Account, Stranger))
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IIdentityTest>(new FakeIdentityTest())
             .AddSingleton<ILoggerFactory>(Logs)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .BuildServiceProvider();

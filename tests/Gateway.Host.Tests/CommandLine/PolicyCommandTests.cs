@@ -79,7 +79,56 @@ public sealed class PolicyCommandTests : IDisposable
     {
         Assert.Equal(1, await RunAsync("policy", "check", _folder.PathOf("none.json")));
 
-        Assert.Contains("none.json cannot be read", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal($"gateway: There is no file {_folder.PathOf("none.json")}.", _errors.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task Check_Folder_SaysSo()
+    {
+        Assert.Equal(1, await RunAsync("policy", "check", _folder.FullPath));
+
+        Assert.Equal($"gateway: {_folder.FullPath} is a folder; name a file in it.", _errors.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task Check_BucketThatIsNone_IsWrongUsage()
+    {
+        _input = Reader;
+
+        Assert.Equal(2, await RunAsync("policy", "check", "-", "--bucket", "Photos_!"));
+
+        Assert.Contains("\"Photos_!\", which is no name of a bucket", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_Refused_SaysWhatIsWrongBesideWhatAServerAnswers()
+    {
+        _input = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\"Effect\": \"allow\", \"Action\": \"*\", \"Resource\": \"*\"}\n  ]\n}";
+
+        Assert.Equal(1, await RunAsync("policy", "check", "-"));
+
+        Assert.Equal(
+            """
+            4:16 error: "Effect" must be "Allow" or "Deny", and "allow" is neither. Did you mean "Allow"? [MALFORMED_POLICY]
+                A server refuses it: The policy failed legacy parsing
+            1 error in this identity policy.
+
+            """.ReplaceLineEndings("\n"),
+            _output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("s3:GetObject", true)]
+    [InlineData("s3:GetObjct", false)]
+    [InlineData("s3:ListBucket", false)]
+    [InlineData("GetObject", false)]
+    public async Task Check_ExitCodeAndValid_Agree(string action, bool isValid)
+    {
+        _input = Reader.Replace("s3:GetObject", action, StringComparison.Ordinal);
+
+        Assert.Equal(isValid ? 0 : 1, await RunAsync("policy", "check", "-", "--json"));
+
+        Assert.Equal(isValid, JsonNode.Parse(_output.ToString())!["valid"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -94,7 +143,7 @@ public sealed class PolicyCommandTests : IDisposable
              "time":"2026-11-23T09:30:15.000Z","requestId":"R1","reason":"ExplicitDeny",
              "policies":[{"type":"Managed","name":"arn:aws:iam::123456789012:policy/office","attachedTo":"arn:aws:iam::123456789012:user/ada"},{"type":"Resource","name":"photos"}],
              "failedConditions":[{"statementId":"","effect":"ALLOW","policy":{"type":"Resource","name":"photos","statement":0},"conditions":[{"operator":"StringEquals","key":"aws:PrincipalTag/team","policyValues":["red","blue"],"requestValues":null,"holds":false}]}],
-             "missingKeys":["aws:PrincipalTag/team"]}}
+             "missingKeys":["aws:PrincipalTag/team","aws:username"]}}
             """;
 
         Assert.Equal(0, await RunAsync("policy", "explain", "message"));
@@ -110,20 +159,51 @@ public sealed class PolicyCommandTests : IDisposable
             Request id: R1
             Because:    a policy denies it, and no other can allow it then
 
-            The statement that decided: DENY "OfficeOnly" (statement 1) of the managed policy arn:aws:iam::123456789012:policy/office, attached to arn:aws:iam::123456789012:user/ada
+            The statement that decided: Deny "OfficeOnly" (statement 2) of the managed policy arn:aws:iam::123456789012:policy/office, attached to arn:aws:iam::123456789012:user/ada
               holds: aws:SourceIp NotIpAddress "10.0.0.0/8"; the request has "192.0.2.7"
 
-            This one would have allowed it, but for a condition: ALLOW statement 0 of the bucket policy of photos
+            This one would have allowed it, but for a condition: Allow statement 1 of the bucket policy of photos
               fails: aws:PrincipalTag/team StringEquals "red" or "blue"; the request does not have it
 
             Policies that were considered:
               the managed policy arn:aws:iam::123456789012:policy/office, attached to arn:aws:iam::123456789012:user/ada
               the bucket policy of photos
 
-            Conditions asked for what the request does not have: aws:PrincipalTag/team
+            Conditions asked for what the request does not have: aws:username
 
             """.ReplaceLineEndings("\n"),
             _output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Explain_ServiceAccount_IsNamedWithItsPolicy()
+    {
+        _answer = """
+            {"decision":{"allowed":false,"explicitDeny":false,"matchedStatements":{"items":[]},
+             "context":{"principal":{"id":"AIDA","name":"ada","arn":"arn:aws:iam::123456789012:user/ada"},"action":"admin:CreateServiceAccount","resource":"*"},
+             "time":"2026-11-23T09:30:15.000Z","requestId":"R1","reason":"NoSessionAllow",
+             "signedWith":{"accessKey":"AKIAX","serviceAccount":true,"name":"alb"},"narrowedBy":1,
+             "policies":[{"type":"Session","name":"policy of service account alb","attachedTo":"arn:aws:iam::123456789012:user/ada"}]}}
+            """;
+
+        Assert.Equal(0, await RunAsync("policy", "explain", "message"));
+
+        var printed = _output.ToString();
+        Assert.Contains("Signed with: AKIAX (service account \"alb\")", printed, StringComparison.Ordinal);
+        Assert.Contains("Narrowed:    by a policy of the credential", printed, StringComparison.Ordinal);
+        Assert.EndsWith("  the policy of service account alb\n", printed.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("s3:GetObject", "arn:aws:s3:::photos/cat.jpg", "no policy of this identity allows it, and none of the resource")]
+    [InlineData("iam:CreateUser", "arn:aws:iam::123456789012:user/ada", "no policy of this identity allows it")]
+    public async Task Explain_NoAllow_SpeaksOfResourcePoliciesWhereThereAreSome(string action, string resource, string because)
+    {
+        _answer = $$$$"""{"decision":{"allowed":false,"reason":"NoIdentityAllow","context":{"action":"{{{{action}}}}","resource":"{{{{resource}}}}"}}}""";
+
+        Assert.Equal(0, await RunAsync("policy", "explain", "message"));
+
+        Assert.EndsWith($"Because:  {because}\n", _output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

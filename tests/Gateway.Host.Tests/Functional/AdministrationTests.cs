@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.S3;
+using Gateway.Host.CommandLine;
 using Gateway.Host.Tests.Testing;
 using Gateway.Testing.Servers;
 
@@ -81,7 +82,11 @@ public sealed class AdministrationTests(SharedGateway shared) : IAsyncLifetime
         await AssertDeniedAsync(() => s3.PutObjectAsync(new() { BucketName = _bucket, Key = "other", ContentBody = "body" }, Cancelled));
 
         // Not even what root may: its own service accounts are not managed without permission.
-        (await RunAsAsync(reader, "service-account", "create")).AssertRefused("AccessDeniedException");
+        var denied = await RunAsAsync(reader, "service-account", "create");
+        denied.AssertRefused("AccessDeniedException");
+        var explained = (await RunAsync("policy", "explain", denied.Errors)).AssertFine().Output;
+        Assert.Contains($"Signed with: {reader.Key} (service account \"reader\")", explained, StringComparison.Ordinal);
+        Assert.Contains("the policy of service account reader", explained, StringComparison.Ordinal);
         Assert.Contains(reader.Key, (await RunAsync("service-account", "list")).AssertFine().Output, StringComparison.Ordinal);
         Assert.Contains("s3:GetObject", (await RunAsync("service-account", "get", reader.Key)).AssertFine().Output, StringComparison.Ordinal);
 
@@ -147,6 +152,7 @@ public sealed class AdministrationTests(SharedGateway shared) : IAsyncLifetime
         Assert.Contains("\"OfficeOnly\"", told, StringComparison.Ordinal);
         Assert.Contains("aws:SourceIp NotIpAddress \"192.0.2.0/24\"; the request has \"127.0.0.1\"", told, StringComparison.Ordinal);
         Assert.Equal("ExplicitDeny", Text((await RunAsync("policy", "explain", message, "--json")).AssertFine().Json, "reason"));
+        Assert.Equal(told, (await RunAsync("policy", "explain", refused.Message + ".\nSign with others.")).AssertFine().Output);
         (await RunAsAsync(bob, "policy", "explain", message)).AssertRefused("AccessDeniedException");
         (await RunAsync("policy", "explain", message[..^4] + "AAAA")).AssertRefused("InvalidAuthorizationMessageException");
     }
@@ -183,6 +189,13 @@ public sealed class AdministrationTests(SharedGateway shared) : IAsyncLifetime
         await s3.PutBucketAsync("bucket", Cancelled);
         Assert.NotEqual(old, held);
         Assert.DoesNotContain(held.Trim(), run.Output + run.Errors + gateway.Output, StringComparison.Ordinal);
+
+        // What programs read is not mixed with the log.
+        await gateway.StopAsync(Cancelled);
+        var again = (await CommandRun.RunProcessAsync(typeof(GatewayCommand).Assembly.Location, "master-key", "rotate", "--data", data, "--json")).AssertFine();
+        Assert.Equal("false", Text(again.Json, "finishedEarlierRotation"));
+        Assert.Contains("The metadata store in", again.Errors, StringComparison.Ordinal);
+        await gateway.StartAgainAsync(Cancelled);
     }
 
     private static string Text(JsonObject node, string name) => node[name]!.ToString();

@@ -47,7 +47,12 @@ public sealed class CredentialMakingTests : IAsyncLifetime
         Assert.Equal([s_narrow], plain.SessionPolicies);
         Assert.Equal([s_narrow, s_narrower], service.SessionPolicies);
         Assert.Equal([s_narrow, s_narrower], ofService.SessionPolicies);
-        Assert.Equal(["session policy 1", "session policy 2"], ofService.Sessions.Select(session => session.Policies[0].Source.Name));
+        Assert.Equal(
+            [$"inherited policy of service account {service.Credential!.Id}", $"policy of service account {service.Credential.Id}"],
+            service.Sessions.Select(session => session.Policies[0].Source.Name));
+        Assert.Equal(
+            [$"inherited policy 1 of access key {ofService.Credential!.Id}", $"inherited policy 2 of access key {ofService.Credential.Id}"],
+            ofService.Sessions.Select(session => session.Policies[0].Source.Name));
     }
 
     [Fact]

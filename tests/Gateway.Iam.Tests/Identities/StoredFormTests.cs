@@ -7,9 +7,9 @@ using Gateway.Iam.Identities.Formats;
 using Gateway.Iam.Identities.Links;
 using Gateway.Iam.Outside;
 using Gateway.Iam.Reports;
+using Gateway.Iam.Secrets;
 using Gateway.Iam.Sessions.Keys;
 using Gateway.Iam.Sessions.Revocations;
-using Gateway.Iam.Secrets;
 using Gateway.Testing.Identities;
 
 namespace Gateway.Iam.Tests.Identities;

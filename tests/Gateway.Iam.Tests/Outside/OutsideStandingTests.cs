@@ -184,7 +184,7 @@ public sealed class OutsideStandingTests : IAsyncLifetime
         var session = (await LoadAsync("readwrite"))! with
         {
             SessionPolicies = [SomePolicy.Allow("s3:GetObject")],
-            Sessions = _iam.Policies.CompileSessions([SomePolicy.Allow("s3:GetObject")], "x")!,
+            Sessions = _iam.Policies.CompileSessions([SomePolicy.Allow("s3:GetObject")], "x", _ => "session policy")!,
             TokenIssueTime = SomeIdentity.Time,
             Expires = SomeIdentity.Time.AddHours(1),
         };

@@ -11,6 +11,7 @@ namespace Gateway.Iam.Tests.Outside;
 public sealed class OutsideSyncTests : IAsyncLifetime
 {
     private readonly FakeDirectory _directory = new();
+    private readonly FakeAccounts _accounts = new();
     private IdentityHarness _iam = null!;
     private OutsideLogins _logins = null!;
     private OutsideSync _sync = null!;
@@ -19,7 +20,7 @@ public sealed class OutsideSyncTests : IAsyncLifetime
     {
         _iam = await IdentityHarness.StartAsync();
         _logins = new OutsideLogins(_iam.Store, _iam.Time);
-        _sync = new OutsideSync(_iam.Store, _directory, _iam.Providers, new OutsideSyncOptions(), _iam.Time);
+        _sync = new OutsideSync(_iam.Store, _directory, _accounts, _iam.Providers, new OutsideSyncOptions(), _iam.Time);
     }
 
     public ValueTask DisposeAsync()
@@ -169,6 +170,35 @@ public sealed class OutsideSyncTests : IAsyncLifetime
         await _iam.Store.PutAsync(SomeIdentity.OutsidePrincipal() with { Provider = "old" });
 
         Assert.Equal(new OutsideSyncReport(0, 0, 0, 0, null), await RunAsync());
+    }
+
+    [Theory]
+    [InlineData(AccountState.Active, true)]
+    [InlineData(AccountState.Disabled, false)]
+    [InlineData(AccountState.Gone, false)]
+    public async Task Run_ProviderThatCanTell_IsAskedForItsOwn(AccountState state, bool isEnabled)
+    {
+        _iam.Providers.Known.Add(new OutsideProvider(ProviderKind.OpenId, "corp"));
+        _iam.Providers.Known.Add(new OutsideProvider(ProviderKind.OpenId, "mute"));
+        var row = await _iam.Store.PutAsync(SomeIdentity.OutsidePrincipal() with { ProviderKind = ProviderKind.OpenId, Provider = "corp", Subject = "sub" });
+        var other = await _iam.Store.PutAsync(row with { Provider = "mute" });
+        _accounts.States["corp"] = new() { ["sub"] = state };
+
+        Assert.Equal(new OutsideSyncReport(1, 0, isEnabled ? 0 : 1, 0, null), await RunAsync());
+        Assert.Equal((isEnabled, true), ((await StoredAsync(row))!.IsEnabled, (await StoredAsync(other))!.IsEnabled));
+    }
+
+    [Fact]
+    public async Task Run_OneProviderIsDown_TheOthersAreAsked()
+    {
+        _iam.Providers.Known.Add(new OutsideProvider(ProviderKind.OpenId, "corp"));
+        var row = await _iam.Store.PutAsync(SomeIdentity.OutsidePrincipal() with { ProviderKind = ProviderKind.OpenId, Provider = "corp", Subject = "sub" });
+        _accounts.States["corp"] = new() { ["sub"] = AccountState.Gone };
+        await AddAsync("alice");
+        _directory.IsDown = true;
+
+        Assert.Equal(new OutsideSyncReport(1, 0, 1, 0, "The directory does not answer."), await RunAsync());
+        Assert.False((await StoredAsync(row))!.IsEnabled);
     }
 
     [Fact]

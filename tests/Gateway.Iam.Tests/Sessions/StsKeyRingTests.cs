@@ -37,8 +37,8 @@ public sealed class StsKeyRingTests : IDisposable
 
         Assert.Equal(key.Id, (await _ring.CurrentAsync(Cancel)).Id);
         var stored = await _documents.FindAsync(StsKeyRingEntry.Kind, StsKeyRingEntry.Id, Cancel);
-        Assert.Equal(-1, stored!.Content.Span.IndexOf(key.Bytes));
-        Assert.DoesNotContain(Convert.ToBase64String(key.Bytes), System.Text.Encoding.UTF8.GetString(stored.Content.Span), StringComparison.Ordinal);
+        Assert.Equal(-1, stored!.Content.Span.IndexOf(key.Material));
+        Assert.DoesNotContain(Convert.ToBase64String(key.Material), System.Text.Encoding.UTF8.GetString(stored.Content.Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class StsKeyRingTests : IDisposable
 
         using var ring = new StsKeyRing(store, new StsKeySecrets(new SecretSealer(fresh)), _options, _time);
         var opened = await ring.FindAsync(first.Id, Cancel);
-        Assert.Equal(first.Bytes, opened!.Bytes);
+        Assert.Equal(first.Material, opened!.Material);
     }
 
     [Theory]

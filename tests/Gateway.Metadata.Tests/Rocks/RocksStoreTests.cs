@@ -26,6 +26,15 @@ public sealed class RocksStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_NewFolder_IsItsOwnersAlone()
+    {
+        var path = Path.Combine(_folder.Path, "metadata");
+        await using var store = await OpenAsync(path);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
     public async Task OpenAsync_NewerFormat_IsRefusedWithBothNumbers()
     {
         await using (var store = await OpenAsync())
@@ -107,6 +116,6 @@ public sealed class RocksStoreTests : IDisposable
         Assert.Equal(40, page.Objects.Count);
     }
 
-    private async Task<RocksStore> OpenAsync() => await RocksStore.OpenAsync(
-        new RocksOptions { Folder = _folder.Path }, TimeProvider.System, NullLoggerFactory.Instance, Cancel);
+    private async Task<RocksStore> OpenAsync(string? path = null) => await RocksStore.OpenAsync(
+        new RocksOptions { Folder = path ?? _folder.Path }, TimeProvider.System, NullLoggerFactory.Instance, Cancel);
 }

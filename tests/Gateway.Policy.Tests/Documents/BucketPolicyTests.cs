@@ -39,7 +39,7 @@ public sealed class BucketPolicyTests
     [InlineData("Effect", "true", "Invalid policy syntax.")]
     [InlineData("Efect", "\"Allow\"", "Unknown field Efect")]
     [InlineData("Sid", "1", "Invalid policy syntax.")]
-    [InlineData("Principal", null, "Invalid principal in policy")]
+    [InlineData("Principal", null, "Missing required field Principal")]
     [InlineData("Principal", "{}", "Invalid principal in policy")]
     [InlineData("Principal", "{\"AWS\":[]}", "Invalid principal in policy")]
     [InlineData("Principal", "[\"*\"]", "Invalid principal in policy")]

@@ -36,6 +36,15 @@ public sealed class DenialTextTests
         "User: arn:aws:iam::111122223333:user/alice is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action",
         Text(new Question { Action = "s3:ListAllMyBuckets", Resource = "*" }));
 
+    [Theory]
+    [InlineData("iam:GetUser", "arn:aws:iam::111122223333:user/bob")]
+    [InlineData("iam:GetAccountSummary", "*")]
+    [InlineData("sts:AssumeRole", "arn:aws:iam::111122223333:role/r")]
+    public void Of_ActionOfAnotherServiceThanS3_NamesTheResourceWithoutQuotes(string action, string resource) => Assert.StartsWith(
+        $"User: arn:aws:iam::111122223333:user/alice is not authorized to perform: {action} on resource: {resource} because",
+        Text(new Question { Action = action, Resource = resource }),
+        StringComparison.Ordinal);
+
     [Fact]
     public void Of_AnonymousCaller_IsCalledSo() => Assert.StartsWith(
         "User: anonymous is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::data/a/b.txt\" because no resource-based policy allows",

@@ -16,7 +16,7 @@ public sealed class PolicyLinterTests
     [InlineData("NotAction", "\"iam:*\"", "ALLOW_WITH_NOT_ACTION", FindingSeverity.SecurityWarning)]
     [InlineData("NotResource", "\"arn:aws:s3:::b/*\"", "ALLOW_WITH_NOT_RESOURCE", FindingSeverity.SecurityWarning)]
     [InlineData("Action", "[\"s3:GetObject\",\"ec2:RunInstances\"]", "INVALID_SERVICE_IN_ACTION", FindingSeverity.Warning)]
-    [InlineData("Action", "[\"s3:GetObject\",\"s3:GetObjects\"]", "INVALID_ACTION", FindingSeverity.Warning)]
+    [InlineData("Action", "[\"s3:GetObject\",\"s3:GetObjects\"]", "INVALID_ACTION", FindingSeverity.Error)]
     [InlineData("Action", "[\"s3:Get*\",\"s3:GetObject\"]", "REDUNDANT_ACTION", FindingSeverity.Suggestion)]
     [InlineData("Action", "[\"s3:GetObject\",\"S3:getobject\"]", "REDUNDANT_ACTION", FindingSeverity.Suggestion)]
     [InlineData("Action", "\"s3:ListBucket\"", "ACTION_WITHOUT_RESOURCE", FindingSeverity.Error)]
@@ -32,6 +32,7 @@ public sealed class PolicyLinterTests
     [InlineData("Sid", "\"\"", "EMPTY_SID_VALUE", FindingSeverity.Suggestion)]
     [InlineData("Condition", "{\"StringEquals\":{\"aws:user\":\"a\"}}", "INVALID_GLOBAL_CONDITION_KEY", FindingSeverity.Error)]
     [InlineData("Condition", "{\"StringEquals\":{\"ec2:Region\":\"a\"}}", "INVALID_SERVICE_CONDITION_KEY", FindingSeverity.Warning)]
+    [InlineData("Condition", "{\"StringEquals\":{\"s3:prefx\":\"a\"}}", "INVALID_SERVICE_CONDITION_KEY", FindingSeverity.Error)]
     [InlineData("Condition", "{\"StringEquals\":{\"s3:prefix\":\"a\"}}", "UNSUPPORTED_CONDITION_KEY_FOR_ACTION", FindingSeverity.Warning)]
     [InlineData("Condition", "{\"StringLike\":{\"aws:Referer\":\"https://example.com/*\"}}", "SPOOFABLE_CONDITION_KEY", FindingSeverity.SecurityWarning)]
     [InlineData("Condition", "{\"NumericEquals\":{\"aws:username\":\"1\"}}", "TYPE_MISMATCH", FindingSeverity.Warning)]
@@ -128,7 +129,7 @@ public sealed class PolicyLinterTests
         var findings = PolicyLinter.Check(text, PolicyDialect.Identity);
 
         Assert.Equal(
-            [("MALFORMED_POLICY", 0, 4, 5), ("MALFORMED_POLICY", 2, 6, 5), ("ALLOW_WITH_NOT_ACTION", 1, 5, 5)],
+            [("MALFORMED_POLICY", 0, 4, 35), ("MALFORMED_POLICY", 2, 6, 5), ("ALLOW_WITH_NOT_ACTION", 1, 5, 5)],
             findings.Select(f => (f.Code, f.Statement, f.Line, f.Column)));
     }
 
@@ -138,7 +139,11 @@ public sealed class PolicyLinterTests
         var finding = Assert.Single(PolicyLinter.Check("hello", PolicyDialect.Bucket));
 
         Assert.Equal(
-            new PolicyFinding(FindingSeverity.Error, "MALFORMED_POLICY", "Policies must be valid JSON and the first byte must be '{'", -1, 1, 1), finding);
+            new PolicyFinding(FindingSeverity.Error, "MALFORMED_POLICY", "A policy is a JSON object, which begins with '{' and not with 'h'.", -1, 1, 1)
+            {
+                Answer = "Policies must be valid JSON and the first byte must be '{'",
+            },
+            finding);
     }
 
     [Fact]

@@ -16,6 +16,10 @@ public sealed class FakeOutside
 
     public FakeTokens Tokens { get; } = new();
 
+    public FakeAccounts Accounts { get; } = new();
+
+    public FakeIdentityTest Tests { get; } = new();
+
     /// <summary>Registers everything that logins ask for, over the identities, whose sessions are those of identities from outside then.</summary>
     public IServiceCollection AddTo(IServiceCollection services, MemoryIdentities identities, TimeProvider time)
     {
@@ -24,8 +28,10 @@ public sealed class FakeOutside
             .AddSingleton<IOutsideProviders>(identities.Providers)
             .AddSingleton(identities.Standing)
             .AddSingleton(new LoginThrottle(new LoginThrottleOptions(), time))
+            .AddSingleton(new OutsideSync(identities.Store, Directory, Accounts, identities.Providers, new OutsideSyncOptions(), time))
             .AddSingleton<ILdapDirectory>(Directory)
             .AddSingleton<IWebIdentityProviders>(Web)
+            .AddSingleton<IIdentityTest>(Tests)
             .AddSingleton<IClientCertificateIdentities>(Certificates)
             .AddSingleton<ICustomTokenService>(Tokens);
     }

@@ -27,6 +27,11 @@ internal static class AccountMembers
         json.WriteString("accountId", account.Id.Value);
         json.WriteString("canonicalUserId", account.CanonicalUserId);
         json.WriteString("name", account.Name);
+        if (account.Alias is { } alias)
+        {
+            json.WriteString("alias", alias);
+        }
+
         AdminTimes.Write(json, "created", account.Created);
         json.WriteBoolean("enabled", account.IsInUse);
         json.WriteBoolean("rootAccess", account.HasRootAccess);
@@ -58,7 +63,7 @@ internal static class AccountMembers
                     "The account still owns buckets, users, groups, roles, policies or identity providers. Delete them first.");
             case AccountOutcome.IsInstallation:
                 throw AdminErrors.Conflict.WithMessage(
-                    "This is the installation's own account. It can be neither disabled nor deleted, and its root credentials are those of the server's settings or data folder.");
+                    "This is the installation's own account. It can be neither disabled nor deleted, and its root credentials are changed in the settings: start the server with new GATEWAY_ROOT_ACCESS_KEY and GATEWAY_ROOT_SECRET_KEY.");
             default:
                 throw new InvalidOperationException($"No action on accounts has the outcome {outcome}.");
         }

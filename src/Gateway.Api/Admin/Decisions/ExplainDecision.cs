@@ -14,10 +14,12 @@ internal sealed class ExplainDecision(IDecisionSealer sealer) : AdminAction<Open
         sealer.Open(members.Required("message", 1, LongestMessage)) ?? throw AdminErrors.InvalidAuthorizationMessage.With();
 
     protected override ValueTask<IReadOnlyList<AdminNeed>> NeedsAsync(AdminRequest request, OpenedDecision input, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<AdminNeed>>([new AdminNeed("admin:ExplainDecision", "*", input.Account)]);
+        ValueTask.FromResult<IReadOnlyList<AdminNeed>>([new AdminNeed("admin:ExplainDecision", "*", request.Account.Id)]);
 
     protected override ValueTask<OpenedDecision> HandleAsync(AdminRequest request, OpenedDecision input, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(input);
+        input.Account == request.Account.Id
+            ? ValueTask.FromResult(input)
+            : throw AdminErrors.InvalidAuthorizationMessage.WithMessage("The message is of another account: sign with credentials of that account.");
 
     protected override void Write(Utf8JsonWriter json, OpenedDecision output)
     {

@@ -1,19 +1,18 @@
 using System.Text.Json;
 using Gateway.Api.Pipeline;
-using Gateway.Core.Errors;
 using Gateway.Iam.Outside;
 
 namespace Gateway.Api.Admin.Outside;
 
-/// <summary>Asks the directory now for everybody who once logged in, instead of at the next interval.</summary>
-internal sealed class SyncIdentities(ApiOptions options, OutsideSync? sync = null) : InstallationAction<bool, OutsideSyncReport>(options)
+/// <summary>Asks the directory and the providers now for everybody who once logged in, instead of at the next interval.</summary>
+internal sealed class SyncIdentities(ApiOptions options, OutsideSync sync) : InstallationAction<bool, OutsideSyncReport>(options)
 {
     protected override string Permission => "admin:SyncIdentities";
 
     protected override bool Read(AdminMembers members) => true;
 
     protected override async ValueTask<OutsideSyncReport> HandleAsync(AdminRequest request, bool input, CancellationToken cancellationToken) =>
-        await (sync ?? throw AdminErrors.Validation.WithMessage("The settings have no directory.")).RunAsync(cancellationToken);
+        await sync.RunAsync(cancellationToken);
 
     protected override void Write(Utf8JsonWriter json, OutsideSyncReport output)
     {

@@ -6,9 +6,7 @@ namespace Gateway.Api.Admin.Principals;
 /// <summary>Switches a group on or off. One that is off gives its members nothing, and takes nothing from them.</summary>
 internal sealed class SetGroupStatus(IIdentityStore identities) : AdminAction<StatusChange, Group>
 {
-    private const int LongestName = 128;
-
-    protected override StatusChange Read(AdminMembers members) => StatusChange.Read(members, "groupName", LongestName);
+    protected override StatusChange Read(AdminMembers members) => StatusChange.Read(members, "groupName", PrincipalMembers.LongestGroupName);
 
     protected override async ValueTask<IReadOnlyList<AdminNeed>> NeedsAsync(AdminRequest request, StatusChange input, CancellationToken cancellationToken)
     {

@@ -6,9 +6,7 @@ namespace Gateway.Api.Admin.Principals;
 /// <summary>Switches a user on or off. The credentials and sessions of one that is off are refused.</summary>
 internal sealed class SetUserStatus(IIdentityStore identities) : AdminAction<StatusChange, User>
 {
-    private const int LongestName = 64;
-
-    protected override StatusChange Read(AdminMembers members) => StatusChange.Read(members, "userName", LongestName);
+    protected override StatusChange Read(AdminMembers members) => StatusChange.Read(members, "userName", PrincipalMembers.LongestUserName);
 
     protected override async ValueTask<IReadOnlyList<AdminNeed>> NeedsAsync(AdminRequest request, StatusChange input, CancellationToken cancellationToken)
     {

@@ -62,7 +62,7 @@ internal sealed class CreateServiceAccount(IIdentityStore identities, Credential
 
     protected override void Write(Utf8JsonWriter json, NewAccessKey output)
     {
-        ServiceAccountMembers.Write(json, output.Entry);
+        ServiceAccountMembers.Write(json, output.Entry, time.GetUtcNow());
         json.WriteString("secretKey", output.Secret.Utf8);
     }
 

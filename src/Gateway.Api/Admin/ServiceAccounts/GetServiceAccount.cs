@@ -4,7 +4,7 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Admin.ServiceAccounts;
 
 /// <summary>Shows a service account with the policies that narrow it, and without its secret.</summary>
-internal sealed class GetServiceAccount(IIdentityStore identities) : ServiceAccountAction<string, AccessKeyEntry>(identities)
+internal sealed class GetServiceAccount(IIdentityStore identities, TimeProvider time) : ServiceAccountAction<string, AccessKeyEntry>(identities)
 {
     protected override string Permission => "admin:GetServiceAccount";
 
@@ -17,5 +17,5 @@ internal sealed class GetServiceAccount(IIdentityStore identities) : ServiceAcco
             ? key
             : throw ServiceAccountMembers.NotFound();
 
-    protected override void Write(Utf8JsonWriter json, AccessKeyEntry output) => ServiceAccountMembers.WriteWhole(json, output);
+    protected override void Write(Utf8JsonWriter json, AccessKeyEntry output) => ServiceAccountMembers.WriteWhole(json, output, time.GetUtcNow());
 }

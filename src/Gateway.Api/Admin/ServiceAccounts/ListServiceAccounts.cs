@@ -8,7 +8,7 @@ using Gateway.Iam.Outside;
 namespace Gateway.Api.Admin.ServiceAccounts;
 
 /// <summary>Lists the service accounts of the caller, or of a user or somebody outside of its account, by access key.</summary>
-internal sealed class ListServiceAccounts(IIdentityStore identities, ILdapDirectory? directory = null)
+internal sealed class ListServiceAccounts(IIdentityStore identities, TimeProvider time, ILdapDirectory? directory = null)
     : AdminAction<(ServiceAccountTarget Target, AdminPage Page), ServiceAccountPage>
 {
     protected override (ServiceAccountTarget Target, AdminPage Page) Read(AdminMembers members) =>
@@ -54,7 +54,7 @@ internal sealed class ListServiceAccounts(IIdentityStore identities, ILdapDirect
         foreach (var key in output.Keys)
         {
             json.WriteStartObject();
-            ServiceAccountMembers.Write(json, key);
+            ServiceAccountMembers.Write(json, key, time.GetUtcNow());
             json.WriteEndObject();
         }
 

@@ -42,14 +42,17 @@ internal static class ServiceAccountMembers
         }
         catch (PolicyFormatException e)
         {
-            throw (e.Fault == PolicyFault.TooLarge ? AdminErrors.LimitExceeded : AdminErrors.MalformedPolicyDocument).WithMessage(e.Message);
+            throw (e.Fault == PolicyFault.TooLarge ? AdminErrors.LimitExceeded : AdminErrors.MalformedPolicyDocument).WithMessage(e.Details);
         }
     }
 
     public static S3Exception NotFound() => AdminErrors.ResourceNotFound.WithMessage("The service account does not exist.");
 
     /// <summary>Everything but the secret and the policies.</summary>
-    public static void Write(Utf8JsonWriter json, AccessKeyEntry key)
+    /// <param name="json">The answer.</param>
+    /// <param name="key">The service account.</param>
+    /// <param name="now">Tells whether it has expired.</param>
+    public static void Write(Utf8JsonWriter json, AccessKeyEntry key, DateTimeOffset now)
     {
         json.WriteString("accessKey", key.Id);
         WriteText(json, "userName", key.UserName);
@@ -62,12 +65,13 @@ internal static class ServiceAccountMembers
         }
 
         json.WriteBoolean("enabled", key.IsActive);
+        json.WriteString("status", key.Expires <= now ? "expired" : key.IsActive ? "enabled" : "disabled");
     }
 
     /// <summary>Everything but the secret.</summary>
-    public static void WriteWhole(Utf8JsonWriter json, AccessKeyEntry key)
+    public static void WriteWhole(Utf8JsonWriter json, AccessKeyEntry key, DateTimeOffset now)
     {
-        Write(json, key);
+        Write(json, key, now);
         WriteText(json, "policy", key.SessionPolicies.Skip(key.InheritedPolicies).FirstOrDefault());
         json.WriteStartArray("inheritedPolicies");
         foreach (var policy in key.SessionPolicies.Take(key.InheritedPolicies))

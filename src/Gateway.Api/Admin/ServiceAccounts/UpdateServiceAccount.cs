@@ -38,7 +38,7 @@ internal sealed class UpdateServiceAccount(IIdentityStore identities, AccessKeyS
             },
             cancellationToken);
 
-    protected override void Write(Utf8JsonWriter json, AccessKeyEntry output) => ServiceAccountMembers.WriteWhole(json, output);
+    protected override void Write(Utf8JsonWriter json, AccessKeyEntry output) => ServiceAccountMembers.WriteWhole(json, output, time.GetUtcNow());
 
     private AccessKeyEntry Apply(AdminRequest request, AccessKeyEntry key, ServiceAccountUpdate update)
     {

@@ -16,7 +16,7 @@ internal abstract class LoginProfileAction(IIdentityStore store, string action) 
 
     protected sealed override async ValueTask<bool> HandleAsync(QueryRequest request, string? input, CancellationToken cancellationToken)
     {
-        var name = input is null ? "root" : (await EntityKinds.Users.FindAsync(store, request.Account.Id, input, cancellationToken)).Name;
+        var name = input is null ? AccessKeys.KeyRing.RootName : (await EntityKinds.Users.FindAsync(store, request.Account.Id, input, cancellationToken)).Name;
         throw IamErrors.NoSuchEntity.WithMessage($"Login Profile for User {name} cannot be found.");
     }
 }

@@ -8,8 +8,7 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.AccessKeys;
 
 /// <summary>
-/// A new key of a user, or of root: what root adds to its own key is a service account without a policy. The answer is the only one that ever shows the
-/// secret.
+/// A new key of a user, or of root, which has one besides from its beginning. The answer is the only one that ever shows the secret.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html</remarks>
 internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking making) : QueryAction<string?, CreateAccessKey.Output>
@@ -28,7 +27,7 @@ internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking mak
             NewAccessKey key;
             do
             {
-                key = ring.NewKey(making, request.Principal, AccessKeyWish.Plain with { IsServiceAccount = ring.User is null });
+                key = ring.NewKey(making, request.Principal, AccessKeyWish.Plain);
             }
             while (await change.FindAsync<AccessKeyEntry>(key.Entry.Id) is not null);
             await DemandRoomAsync(change, ring);
@@ -52,7 +51,7 @@ internal sealed class CreateAccessKey(IIdentityStore store, CredentialMaking mak
     private static async ValueTask DemandRoomAsync(IIdentityTransaction change, KeyRing ring)
     {
         var count = 0;
-        foreach (var id in ring.User?.AccessKeys ?? [])
+        foreach (var id in ring.Ids)
         {
             count += await change.FindAsync<AccessKeyEntry>(id) is { IsServiceAccount: false } ? 1 : 0;
         }

@@ -1,15 +1,14 @@
 using Gateway.Api.Iam.Users;
 using Gateway.Api.Query;
 using Gateway.Core.Names;
-using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 using Gateway.Iam.Usage;
 
 namespace Gateway.Api.Iam.AccessKeys;
 
-/// <summary>Keys of other accounts do not exist for the caller.</summary>
+/// <summary>Keys of other accounts, and service accounts, do not exist for the caller.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html</remarks>
-internal sealed class GetAccessKeyLastUsed(IIdentityStore store, IUsageReader usage) : QueryAction<string, GetAccessKeyLastUsed.Output>
+internal sealed class GetAccessKeyLastUsed(IIdentityStore store, IUsageReader usage, InstallationRoot root) : QueryAction<string, GetAccessKeyLastUsed.Output>
 {
     private const string NotAvailable = "N/A";
 
@@ -51,11 +50,13 @@ internal sealed class GetAccessKeyLastUsed(IIdentityStore store, IUsageReader us
     /// <summary>Whose key it is; null when it is none of the account.</summary>
     private async ValueTask<(string? UserName, string Id)?> FindAsync(AccountId account, string id, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync<AccessKeyEntry>(id, cancellationToken) is { } key)
+        if (root.Has(account, id))
         {
-            return key.Account == account ? (key.UserName, id) : null;
+            return (null, id);
         }
 
-        return (await store.FindAsync<AccountEntry>(account.Value, cancellationToken))?.RootAccessKeyId == id ? (null, id) : null;
+        return await store.FindAsync<AccessKeyEntry>(id, cancellationToken) is { IsServiceAccount: false } key && key.Account == account
+            ? (key.UserName, id)
+            : null;
     }
 }

@@ -15,6 +15,9 @@ namespace Gateway.Api.Iam.AccessKeys;
 /// </summary>
 internal sealed class KeyRing
 {
+    /// <summary>What credential reports call root, as on AWS.</summary>
+    public const string RootName = "<root_account>";
+
     private readonly AccountId _account;
     private readonly User? _user;
     private readonly AccountEntry? _root;
@@ -33,8 +36,8 @@ internal sealed class KeyRing
         _outside = outside;
     }
 
-    /// <summary>What answers call the owner.</summary>
-    public string OwnerName => _user?.Name ?? _outside?.Name ?? "root";
+    /// <summary>What answers call the owner. What they call root is no name that a user can have.</summary>
+    public string OwnerName => _user?.Name ?? _outside?.Name ?? RootName;
 
     /// <summary>The user that it belongs to; null for others.</summary>
     public User? User => _user;
@@ -110,10 +113,25 @@ internal sealed class KeyRing
         return deleted;
     }
 
-    /// <summary>One of the keys.</summary>
+    /// <summary>One of the plain keys. Service accounts are for the administration, which has permissions of its own for them: IAM does not find them.</summary>
     /// <exception cref="S3Exception"><c>NoSuchEntity</c></exception>
-    public async ValueTask<AccessKeyEntry> KeyAsync(IIdentityTransaction change, string id) =>
-        (Ids.Contains(id) ? await change.FindAsync<AccessKeyEntry>(id) : null) ?? throw NoSuchEntity.AccessKey(id);
+    public async ValueTask<AccessKeyEntry> PlainKeyAsync(IIdentityTransaction change, string id) =>
+        Ids.Contains(id) && await change.FindAsync<AccessKeyEntry>(id) is { IsServiceAccount: false } key ? key : throw NoSuchEntity.AccessKey(id);
+
+    /// <summary>The plain keys, oldest first.</summary>
+    public async ValueTask<IReadOnlyList<AccessKeyEntry>> ListPlainAsync(IIdentityStore store, CancellationToken cancellationToken)
+    {
+        var keys = new List<AccessKeyEntry>();
+        foreach (var id in Ids)
+        {
+            if (await store.FindAsync<AccessKeyEntry>(id, cancellationToken) is { IsServiceAccount: false } key)
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys;
+    }
 
     /// <summary>Makes a key for the owner, which is not on the ring yet.</summary>
     /// <exception cref="S3Exception"><c>AccessDenied</c>; <c>NoSuchEntity</c>: the account is not stored.</exception>

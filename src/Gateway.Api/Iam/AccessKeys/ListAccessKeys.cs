@@ -1,13 +1,16 @@
 using System.Globalization;
 using Gateway.Api.Iam.Users;
 using Gateway.Api.Query;
+using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Iam.AccessKeys;
 
-/// <summary>All keys of a user or of root, oldest first; service accounts too, which are keys that have to be deleted before the user can be.</summary>
+/// <summary>
+/// The keys of a user or of root, oldest first. Service accounts are not among them: whether somebody may see those is said by permissions of the administration.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html</remarks>
-internal sealed class ListAccessKeys(IIdentityStore store, TimeProvider time) : QueryAction<ListAccessKeys.Input, ListAccessKeys.Output>
+internal sealed class ListAccessKeys(IIdentityStore store, InstallationRoot root, TimeProvider time) : QueryAction<ListAccessKeys.Input, ListAccessKeys.Output>
 {
     internal sealed record Input(string? UserName, EntityPage Page);
 
@@ -21,13 +24,10 @@ internal sealed class ListAccessKeys(IIdentityStore store, TimeProvider time) : 
     protected override async ValueTask<Output> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
     {
         var ring = await KeyRing.FindAsync(store, request.Account.Id, input.UserName, cancellationToken);
-        var keys = new List<AccessKeyEntry>();
-        foreach (var id in ring.Ids)
+        var keys = await ring.ListPlainAsync(store, cancellationToken);
+        if (input.UserName is null && root.FindKey(await store.FindAsync<AccountEntry>(request.Account.Id.Value, cancellationToken)) is { } first)
         {
-            if (await store.FindAsync<AccessKeyEntry>(id, cancellationToken) is { } key)
-            {
-                keys.Add(key);
-            }
+            keys = [first, .. keys];
         }
 
         return new Output(ring.OwnerName, input.Page.Of(keys.OrderBy(ByAge, StringComparer.Ordinal), ByAge));

@@ -6,7 +6,7 @@ using Gateway.Iam.Identities;
 namespace Gateway.Api.Iam.AccessKeys;
 
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html</remarks>
-internal sealed class UpdateAccessKey(IIdentityStore store) : QueryAction<UpdateAccessKey.Input, AccessKeyEntry>
+internal sealed class UpdateAccessKey(IIdentityStore store, InstallationRoot root) : QueryAction<UpdateAccessKey.Input, AccessKeyEntry>
 {
     internal sealed record Input(string? UserName, string KeyId, bool IsActive);
 
@@ -21,15 +21,19 @@ internal sealed class UpdateAccessKey(IIdentityStore store) : QueryAction<Update
     protected override async ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
         [await store.OfUserOrRootAsync(request.Account.Id, input.UserName, "iam:UpdateAccessKey", cancellationToken)];
 
-    protected override ValueTask<AccessKeyEntry> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) => store.ChangeAsync(
-        async change =>
-        {
-            var ring = await KeyRing.FindAsync(change, request.Account.Id, input.UserName);
-            var key = await ring.KeyAsync(change, input.KeyId);
-            CredentialMaking.DemandMayChange(request.Principal, key);
-            key = key with { IsActive = input.IsActive };
-            change.Put(key);
-            return key;
-        },
-        cancellationToken);
+    protected override ValueTask<AccessKeyEntry> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken)
+    {
+        root.DemandOther(request.Account.Id, input.UserName, input.KeyId);
+        return store.ChangeAsync(
+            async change =>
+            {
+                var ring = await KeyRing.FindAsync(change, request.Account.Id, input.UserName);
+                var key = await ring.PlainKeyAsync(change, input.KeyId);
+                CredentialMaking.DemandMayChange(request.Principal, key);
+                key = key with { IsActive = input.IsActive };
+                change.Put(key);
+                return key;
+            },
+            cancellationToken);
+    }
 }

@@ -1,7 +1,7 @@
+using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Pipeline;
 using Gateway.Api.Query;
 using Gateway.Core.Names;
-using Gateway.Iam.Accounts;
 using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Iam.Accounts;
@@ -69,5 +69,5 @@ internal sealed class GetAccountSummary(IIdentityStore store, ApiOptions options
 
     private async ValueTask<bool> HasRootKeysAsync(AccountId account, CancellationToken cancellationToken) =>
         account == options.Account.Id
-        || await store.FindAsync<AccountEntry>(account.Value, cancellationToken) is { RootAccessKeyId: not null } or { AccessKeys.Count: > 0 };
+        || (await (await KeyRing.FindAsync(store, account, null, cancellationToken)).ListPlainAsync(store, cancellationToken)).Count > 0;
 }

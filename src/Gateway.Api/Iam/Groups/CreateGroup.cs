@@ -29,9 +29,9 @@ internal sealed class CreateGroup(IIdentityStore store, TimeProvider time) : Que
         return await store.ChangeAsync(
             async change =>
             {
-                if (await change.FindAsync<Group>(group.DocumentId) is { } existing)
+                if (await change.FindAsync<Group>(group.DocumentId) is not null)
                 {
-                    throw IamErrors.EntityAlreadyExists.WithMessage($"Group with name {existing.Name} already exists.");
+                    throw IamErrors.EntityAlreadyExists.WithMessage($"Group with name {input.Name} already exists.");
                 }
 
                 change.Put(group);

@@ -44,9 +44,9 @@ internal sealed class CreatePolicy(IIdentityStore store, TimeProvider time) : Qu
         return store.ChangeAsync(
             async change =>
             {
-                if (await change.FindAsync<ManagedPolicy>(policy.DocumentId) is { } existing)
+                if (await change.FindAsync<ManagedPolicy>(policy.DocumentId) is not null)
                 {
-                    throw IamErrors.EntityAlreadyExists.WithMessage($"A policy called {existing.Name} already exists. Duplicate names are not allowed.");
+                    throw IamErrors.EntityAlreadyExists.WithMessage($"A policy called {input.Name} already exists. Duplicate names are not allowed.");
                 }
 
                 change.Put(policy);

@@ -32,7 +32,7 @@ internal sealed class ListPolicies(PolicyCatalogue catalogue) : QueryAction<List
 
     // The action is about no policy in particular.
     protected override ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<QueryNeed>>([new QueryNeed("iam:ListPolicies", "*")]);
+        ValueTask.FromResult<IReadOnlyList<QueryNeed>>([new QueryNeed("iam:ListPolicies", "*") { Shown = $"policy path {input.PathPrefix}" }]);
 
     protected override ValueTask<EntitySlice<PolicyView>> HandleAsync(QueryRequest request, Input input, CancellationToken cancellationToken) =>
         input.Page.TakeAsync(FindAsync(request.Account.Id, input, cancellationToken), cancellationToken);

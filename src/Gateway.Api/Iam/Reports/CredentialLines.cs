@@ -28,7 +28,7 @@ internal static class CredentialLines
         Join(["<root_account>", arn, Time(created), NotSupported, "no_information", NotSupported, NotSupported, "false", .. KeyFields(keys), .. NoCertificates]);
 
     /// <param name="user">The user, who has no password here.</param>
-    /// <param name="keys">Its keys with their last uses. The report shows two; those that no service account has come first.</param>
+    /// <param name="keys">Its keys with their last uses. The report shows two.</param>
     public static string OfUser(User user, IReadOnlyList<(AccessKeyEntry Key, KeyUse? Use)> keys) =>
         Join([user.Name, user.Arn, Time(user.Created), "false", NotAvailable, NotAvailable, NotAvailable, "false", .. KeyFields(keys), .. NoCertificates]);
 
@@ -36,7 +36,7 @@ internal static class CredentialLines
 
     private static IEnumerable<string> KeyFields(IReadOnlyList<(AccessKeyEntry Key, KeyUse? Use)> keys)
     {
-        var shown = keys.OrderBy(entry => entry.Key.IsServiceAccount).Take(Keys).ToList();
+        var shown = keys.Take(Keys).ToList();
         foreach (var (key, use) in shown)
         {
             yield return key.IsActive ? "true" : "false";

@@ -1,7 +1,6 @@
 using System.Text;
 using Gateway.Api.Iam.AccessKeys;
 using Gateway.Api.Iam.Accounts;
-using Gateway.Api.Pipeline;
 using Gateway.Api.Query;
 using Gateway.Core.Names;
 using Gateway.Iam.Accounts;
@@ -11,9 +10,9 @@ using Gateway.Iam.Usage;
 
 namespace Gateway.Api.Iam.Reports;
 
-/// <summary>Makes a report, unless there is one of the last four hours. It is complete when the answer comes.</summary>
+/// <summary>Makes a report, unless there is one of the last four hours. It is complete when the answer comes, and knows no service accounts.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html</remarks>
-internal sealed class GenerateCredentialReport(IIdentityStore store, IUsageReader usage, ApiOptions options, TimeProvider time) : QueryAction<bool, bool>
+internal sealed class GenerateCredentialReport(IIdentityStore store, IUsageReader usage, InstallationRoot installation, TimeProvider time) : QueryAction<bool, bool>
 {
     protected override bool Read(QueryRequest request) => true;
 
@@ -69,22 +68,12 @@ internal sealed class GenerateCredentialReport(IIdentityStore store, IUsageReade
     {
         var ring = await KeyRing.FindAsync(store, root.Id, null, cancellationToken);
         var keys = await KeysAsync(ring.Ids, cancellationToken);
-        if (root.Id != options.Account.Id)
+        if (installation.FindKey(root) is not { } own)
         {
             return keys;
         }
 
-        // The root of the installation has a key besides, from the settings or generated. Its uses are those of root as far as is known.
-        var own = new AccessKeyEntry
-        {
-            Id = root.RootAccessKeyId ?? "",
-            Account = root.Id,
-            UserName = null,
-            UserId = null,
-            SealedSecret = [],
-            Created = root.Created,
-            IsActive = root.HasRootAccess,
-        };
+        // Its uses are those of root as far as is known.
         var last = (await usage.ListServiceUsesAsync(root.Id, root.Id.Value, cancellationToken)).MaxBy(use => use.Time);
         return [(own, last is null ? null : new KeyUse(last.Time, last.Service, last.Region)), .. keys];
     }
@@ -94,7 +83,7 @@ internal sealed class GenerateCredentialReport(IIdentityStore store, IUsageReade
         var keys = new List<(AccessKeyEntry Key, KeyUse? Use)>();
         foreach (var id in ids)
         {
-            if (await store.FindAsync<AccessKeyEntry>(id, cancellationToken) is { } key)
+            if (await store.FindAsync<AccessKeyEntry>(id, cancellationToken) is { IsServiceAccount: false } key)
             {
                 keys.Add((key, await usage.FindKeyUseAsync(id, cancellationToken)));
             }

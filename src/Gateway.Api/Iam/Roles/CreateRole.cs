@@ -50,9 +50,9 @@ internal sealed class CreateRole(IIdentityStore store, TrustPolicies trust, Poli
         return await store.ChangeAsync(
             async change =>
             {
-                if (await change.FindAsync<Role>(role.DocumentId) is { } existing)
+                if (await change.FindAsync<Role>(role.DocumentId) is not null)
                 {
-                    throw IamErrors.EntityAlreadyExists.WithMessage($"Role with name {existing.Name} already exists.");
+                    throw IamErrors.EntityAlreadyExists.WithMessage($"Role with name {input.Name} already exists.");
                 }
 
                 await uses.ChangeBoundaryAsync(change, LinkKind.BoundaryRole, account, role.Name, null, input.Boundary);

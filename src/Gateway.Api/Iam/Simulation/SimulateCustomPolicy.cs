@@ -5,7 +5,7 @@ namespace Gateway.Api.Iam.Simulation;
 
 /// <summary>What the policies of the request would allow, whoever had them.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html</remarks>
-internal sealed class SimulateCustomPolicy(Simulator simulator) : QueryAction<SimulationInput, EntitySlice<SimulationResult>>
+internal sealed class SimulateCustomPolicy(SimulationSubjects subjects, Simulator simulator) : QueryAction<SimulationInput, EntitySlice<SimulationResult>>
 {
     protected override SimulationInput Read(QueryRequest request)
     {
@@ -16,9 +16,9 @@ internal sealed class SimulateCustomPolicy(Simulator simulator) : QueryAction<Si
     protected override ValueTask<IReadOnlyList<QueryNeed>> NeedsAsync(QueryRequest request, SimulationInput input, CancellationToken cancellationToken) =>
         AccountNeeds.Of("iam:SimulateCustomPolicy");
 
-    protected override ValueTask<EntitySlice<SimulationResult>> HandleAsync(
+    protected override async ValueTask<EntitySlice<SimulationResult>> HandleAsync(
         QueryRequest request, SimulationInput input, CancellationToken cancellationToken) =>
-        simulator.RunAsync(SimulationSubjects.OfInput(request.Account, input), input, cancellationToken);
+        await simulator.RunAsync(await subjects.OfInputAsync(request.Account, input, cancellationToken), input, cancellationToken);
 
     protected override void Write(QueryRequest request, QueryResult result, SimulationInput input, EntitySlice<SimulationResult> output) =>
         SimulationElements.Write(result, output, input.NamesResources);

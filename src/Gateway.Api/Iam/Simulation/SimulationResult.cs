@@ -22,6 +22,6 @@ internal sealed record SimulationResult
     /// <summary>Null when there is no permissions boundary.</summary>
     public bool? AllowedByBoundary { get; init; }
 
-    /// <summary>What each type of policy says for itself, when the resource is another account's; empty when it is not.</summary>
+    /// <summary>What each type of policy says for itself, when the resource is another account's; and what is switched off, which no policy changes.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Details { get; init; } = [];
 }

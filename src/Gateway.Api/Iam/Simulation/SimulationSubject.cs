@@ -8,4 +8,5 @@ namespace Gateway.Api.Iam.Simulation;
 /// <param name="Principal">For the condition keys of principals; null when nothing is known of them.</param>
 /// <param name="Identity">All identity policies.</param>
 /// <param name="Boundary">Null for none.</param>
-internal sealed record SimulationSubject(Caller Caller, Principal? Principal, PolicySet Identity, PolicySet? Boundary);
+/// <param name="Disabled">What of it is switched off, so that nothing is allowed whatever the policies say: <c>Disabled user</c>; null for nothing.</param>
+internal sealed record SimulationSubject(Caller Caller, Principal? Principal, PolicySet Identity, PolicySet? Boundary, string? Disabled = null);

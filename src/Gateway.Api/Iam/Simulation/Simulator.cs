@@ -21,6 +21,8 @@ internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, 
     /// <summary>How long a page may take, which matters for thousands of statements with long patterns.</summary>
     private static readonly TimeSpan s_longestPage = TimeSpan.FromSeconds(2);
 
+    private static readonly KeyValuePair<string, string>[] s_none = [];
+
     /// <summary>
     /// One page of the results: every action on every resource, in their order. It has fewer than the request asks for when they are long or take long,
     /// and one at least.
@@ -79,7 +81,7 @@ internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, 
             ResourcePolicy = input.ResourcePolicy is { } policy ? PolicySet.Of([policy.Policy]) : null,
         };
         var explanation = AccessEvaluator.Explain(query, cancellationToken);
-        var decision = explanation.Decision.Reason == DecisionReason.Failed ? throw IamErrors.PolicyEvaluation.With() : NameOf(explanation.Decision);
+        var decision = explanation.Decision.Reason == DecisionReason.Failed ? throw IamErrors.PolicyEvaluation.With() : NameOf(explanation.Decision, subject);
         var matched = new List<MatchedStatement>();
         foreach (var trace in Deciding(explanation.Statements, decision))
         {
@@ -95,12 +97,18 @@ internal sealed class Simulator(IIdentityStore store, IManagedPolicies managed, 
             Matched = matched,
             Missing = explanation.MissingKeys,
             AllowedByBoundary = subject.Boundary is null ? null : Verdict(explanation.Statements.Where(IsBoundary)) == SimulationResult.Allowed,
-            Details = IsCrossAccount(subject, input) ? DetailsOf(explanation.Statements, subject, input) : [],
+            Details =
+            [
+                .. IsCrossAccount(subject, input) ? DetailsOf(explanation.Statements, subject, input) : [],
+                .. subject.Disabled is { } disabled ? [KeyValuePair.Create(disabled, SimulationResult.ImplicitDeny)] : s_none,
+            ],
         };
     }
 
-    private static string NameOf(Decision decision) =>
-        decision.IsAllowed ? SimulationResult.Allowed : decision.IsExplicitDeny ? SimulationResult.ExplicitDeny : SimulationResult.ImplicitDeny;
+    private static string NameOf(Decision decision, SimulationSubject subject) =>
+        decision.IsExplicitDeny ? SimulationResult.ExplicitDeny
+        : decision.IsAllowed && subject.Disabled is null ? SimulationResult.Allowed
+        : SimulationResult.ImplicitDeny;
 
     /// <summary>Any deny is a reason; an allow of the boundary alone is none.</summary>
     private static IEnumerable<StatementTrace> Deciding(IReadOnlyList<StatementTrace> traces, string decision) => decision switch

@@ -42,9 +42,9 @@ internal sealed class CreateUser(IIdentityStore store, PolicyUses uses, TimeProv
         return await store.ChangeAsync(
             async change =>
             {
-                if (await change.FindAsync<User>(user.DocumentId) is { } existing)
+                if (await change.FindAsync<User>(user.DocumentId) is not null)
                 {
-                    throw IamErrors.EntityAlreadyExists.WithMessage($"User with name {existing.Name} already exists.");
+                    throw IamErrors.EntityAlreadyExists.WithMessage($"User with name {input.Name} already exists.");
                 }
 
                 await uses.ChangeBoundaryAsync(change, LinkKind.BoundaryUser, account, input.Name, null, input.Boundary);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gateway.Core.Names;
 
 namespace Gateway.Host.CommandLine.Accounts;
 
@@ -25,5 +26,16 @@ internal sealed class AccountCommand : Command, IDetailedCommand
         """;
 
     /// <summary>The argument that names an account.</summary>
-    public static Argument<string> Id() => new("ACCOUNT") { Description = "The account's id, twelve digits." };
+    public static Argument<string> Id()
+    {
+        var id = new Argument<string>("ACCOUNT") { Description = "The account's id, twelve digits." };
+        id.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !AccountId.TryParse(text, out _))
+            {
+                result.AddError($"\"{text}\" is no account: an account's id has twelve digits. \"gateway account list\" shows them.");
+            }
+        });
+        return id;
+    }
 }

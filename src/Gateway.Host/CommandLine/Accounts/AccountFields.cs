@@ -8,6 +8,7 @@ internal static class AccountFields
     public static void Write(CommandOutput output, JsonObject account) => output.Fields(
         ("Account", account.Text("accountId")),
         ("Name", account.Text("name")),
+        ("Alias", account.Text("alias")),
         ("Canonical user id", account.Text("canonicalUserId")),
         ("Created", account.Text("created")),
         ("Enabled", account.YesNo("enabled")),

@@ -47,6 +47,11 @@ internal sealed class AdminClient : IDisposable
             var answer = Parse(text);
             return response.IsSuccessStatusCode && answer is not null && IsJson(response.Content.Headers.ContentType) ? answer : throw Refusal(response, answer);
         }
+        catch (HttpRequestException e) when (_endpoint.Scheme == Uri.UriSchemeHttps && IsNoTls(e))
+        {
+            throw new AdminException(
+                null, $"The server at {_endpoint} speaks plain HTTP, or no TLS that is known here.", $"Write http://{_endpoint.Authority} if that is so.", e);
+        }
         catch (HttpRequestException e)
         {
             throw new AdminException(
@@ -60,6 +65,11 @@ internal sealed class AdminClient : IDisposable
             throw new AdminException(null, $"The server at {_endpoint} did not answer within {s_patience.TotalSeconds} seconds.", inner: e);
         }
     }
+
+    /// <summary>Whether the handshake failed for anything but the certificate, of which the message tells.</summary>
+    private static bool IsNoTls(HttpRequestException e) =>
+        e is { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner }
+        && !inner.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
 
     private HttpRequestMessage Request(string action, byte[] body)
     {

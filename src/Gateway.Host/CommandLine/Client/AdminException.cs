@@ -1,6 +1,6 @@
 namespace Gateway.Host.CommandLine.Client;
 
-/// <summary>The server refused a request, or could not be asked. The message is for people, in one line.</summary>
+/// <summary>The server refused a request, or could not be asked. The message is for people.</summary>
 /// <param name="code">AWS's code; null when there was no answer of the administration.</param>
 /// <param name="message">What happened.</param>
 /// <param name="advice">What to do next; null when the message says it.</param>
@@ -13,13 +13,6 @@ internal sealed class AdminException(string? code, string message, string? advic
     /// <summary>What the command ends with, unless it says otherwise. Default: <see cref="ExitCode.Failure"/>.</summary>
     public int Exit { get; init; } = ExitCode.Failure;
 
-    /// <summary>Code, message and advice in one line.</summary>
-    public string Line
-    {
-        get
-        {
-            var told = (Code is null ? "" : Code + ": ") + Message.ReplaceLineEndings(" ");
-            return Advice is null ? told : $"{told}{(told[^1] is '.' or '?' or '!' ? "" : ".")} {Advice}";
-        }
-    }
+    /// <summary>Code and message in one line, and the advice in a line of its own: messages end with what people copy.</summary>
+    public string Lines => (Code is null ? "" : Code + ": ") + Message.ReplaceLineEndings(" ") + (Advice is null ? "" : "\n" + Advice);
 }

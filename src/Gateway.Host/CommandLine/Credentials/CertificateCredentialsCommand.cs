@@ -35,13 +35,14 @@ internal sealed class CertificateCredentialsCommand : CredentialsSubcommand
         Options.Add(_passwordFile);
     }
 
-    // A certificate that was renewed is another one.
-    protected override string Describe(ParseResult parsed)
+    protected override CredentialsPlan Plan(ParseResult parsed, ServerAddress server)
     {
         var path = parsed.GetRequiredValue(_certificate);
         try
         {
-            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+            // A certificate that was renewed is another one.
+            var digest = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+            return new CredentialsPlan(digest, (common, cancellationToken) => GetAsync(parsed, server, common, cancellationToken));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -49,7 +50,7 @@ internal sealed class CertificateCredentialsCommand : CredentialsSubcommand
         }
     }
 
-    protected override async Task<TemporaryKeys> GetAsync(
+    private async Task<TemporaryKeys> GetAsync(
         ParseResult parsed, ServerAddress server, IReadOnlyList<(string Name, string? Value)> common, CancellationToken cancellationToken)
     {
         if (server.Endpoint.Scheme != Uri.UriSchemeHttps)

@@ -44,16 +44,11 @@ internal abstract class CredentialsSubcommand : Command
 
     protected CommandContext Context { get; }
 
-    /// <summary>All that decides what is got, besides the options of every such command: the name under which it is kept.</summary>
+    /// <summary>Reads what the command line says, once.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="server">Who gives the credentials.</param>
     /// <exception cref="AdminException">Something cannot be read.</exception>
-    protected abstract string Describe(ParseResult parsed);
-
-    /// <summary>Gets the credentials.</summary>
-    /// <param name="server">Who gives them.</param>
-    /// <param name="common">Parameters of the request that are the same for all actions.</param>
-    /// <exception cref="AdminException">They cannot be had.</exception>
-    protected abstract Task<TemporaryKeys> GetAsync(
-        ParseResult parsed, ServerAddress server, IReadOnlyList<(string Name, string? Value)> common, CancellationToken cancellationToken);
+    protected abstract CredentialsPlan Plan(ParseResult parsed, ServerAddress server);
 
     protected ClientChoices Choices(ParseResult parsed) => _options.Read(parsed);
 
@@ -68,10 +63,11 @@ internal abstract class CredentialsSubcommand : Command
             RefusePlainHttp(parsed, server.Endpoint);
             var common = Common(parsed);
             var cache = _options.UsesCache(parsed) ? CredentialCache.In(Context.Environment, Context.Time) : null;
-            var request = string.Join('\n', [Name, server.Endpoint.AbsoluteUri, Describe(parsed), .. common.Select(p => $"{p.Name}={p.Value}")]);
+            var plan = Plan(parsed, server);
+            var request = string.Join('\n', [Name, server.Endpoint.AbsoluteUri, plan.Description, .. common.Select(p => $"{p.Name}={p.Value}")]);
             if (cache?.Find(request) is not { } keys)
             {
-                keys = await GetAsync(parsed, server, common, cancellationToken);
+                keys = await plan.GetAsync(common, cancellationToken);
                 cache?.Keep(request, keys);
             }
 
@@ -80,7 +76,7 @@ internal abstract class CredentialsSubcommand : Command
         }
         catch (AdminException e)
         {
-            await Context.Errors.WriteLineAsync("gateway: " + e.Line);
+            await Context.Errors.WriteLineAsync("gateway: " + e.Lines);
             return e.Exit;
         }
     }

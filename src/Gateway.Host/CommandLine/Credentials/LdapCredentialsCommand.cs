@@ -30,9 +30,10 @@ internal sealed class LdapCredentialsCommand : CredentialsSubcommand, IDetailedC
         process on the machine could read it there.
         """;
 
-    protected override string Describe(ParseResult parsed) => parsed.GetRequiredValue(_user);
+    protected override CredentialsPlan Plan(ParseResult parsed, ServerAddress server) =>
+        new(parsed.GetRequiredValue(_user), (common, cancellationToken) => GetAsync(parsed, server, common, cancellationToken));
 
-    protected override async Task<TemporaryKeys> GetAsync(
+    private async Task<TemporaryKeys> GetAsync(
         ParseResult parsed, ServerAddress server, IReadOnlyList<(string Name, string? Value)> common, CancellationToken cancellationToken)
     {
         var user = parsed.GetRequiredValue(_user);

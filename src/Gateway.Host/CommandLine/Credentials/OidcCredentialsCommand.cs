@@ -99,28 +99,28 @@ internal sealed class OidcCredentialsCommand : CredentialsSubcommand, IDetailedC
         flow (RFC 8628) needs it to be switched on for the client. The server must accept the client id as an audience (OpenId:*:ClientIds).
         """;
 
-    protected override string Describe(ParseResult parsed) => string.Join('\n', [
-        TokenOf(parsed) is { } token ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token))) : "",
-        parsed.GetValue(_issuer),
-        parsed.GetValue(_clientId),
-        .. parsed.GetValue(_scopes) ?? [],
-        parsed.GetValue(_role),
-        parsed.GetValue(_session),
-    ]);
-
-    protected override async Task<TemporaryKeys> GetAsync(
-        ParseResult parsed, ServerAddress server, IReadOnlyList<(string Name, string? Value)> common, CancellationToken cancellationToken)
+    protected override CredentialsPlan Plan(ParseResult parsed, ServerAddress server)
     {
-        var token = TokenOf(parsed) ?? await LogInAsync(parsed, cancellationToken);
-        using var client = Connect(new OutboundLink(server.Endpoint, server.AuthorityFile));
-        return await client.AskAsync(
-            "AssumeRoleWithWebIdentity",
-            [("WebIdentityToken", token), ("RoleArn", parsed.GetValue(_role)), ("RoleSessionName", parsed.GetValue(_session)), .. common],
-            signer: null,
-            cancellationToken);
+        var given = parsed.GetValue(_tokenFile) is { } file ? Context.ReadFile(file).Trim() : null;
+        var description = string.Join('\n', [
+            given is null ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(given))),
+            parsed.GetValue(_issuer),
+            parsed.GetValue(_clientId),
+            .. parsed.GetValue(_scopes) ?? [],
+            parsed.GetValue(_role),
+            parsed.GetValue(_session),
+        ]);
+        return new CredentialsPlan(description, async (common, cancellationToken) =>
+        {
+            var token = given ?? await LogInAsync(parsed, cancellationToken);
+            using var client = Connect(new OutboundLink(server.Endpoint, server.AuthorityFile));
+            return await client.AskAsync(
+                "AssumeRoleWithWebIdentity",
+                [("WebIdentityToken", token), ("RoleArn", parsed.GetValue(_role)), ("RoleSessionName", parsed.GetValue(_session)), .. common],
+                signer: null,
+                cancellationToken);
+        });
     }
-
-    private string? TokenOf(ParseResult parsed) => parsed.GetValue(_tokenFile) is { } file ? Context.ReadFile(file).Trim() : null;
 
     private async Task<string> LogInAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -32,19 +32,19 @@ internal sealed class RoleCredentialsCommand : CredentialsSubcommand, IDetailedC
         The AWS CLI and the SDKs can do it too, with role_arn and source_profile in ~/.aws/config.
         """;
 
-    protected override string Describe(ParseResult parsed)
+    protected override CredentialsPlan Plan(ParseResult parsed, ServerAddress server)
     {
         var settings = ClientSettingsReader.Read(Choices(parsed), Context.Environment);
-        return string.Join(
+        var description = string.Join(
             '\n', settings.AccessKeyId, parsed.GetValue(_role), parsed.GetValue(_session), parsed.GetValue(_externalId), parsed.GetValue(_source));
+        return new CredentialsPlan(description, (common, cancellationToken) => GetAsync(parsed, settings, common, cancellationToken));
     }
 
-    protected override async Task<TemporaryKeys> GetAsync(
-        ParseResult parsed, ServerAddress server, IReadOnlyList<(string Name, string? Value)> common, CancellationToken cancellationToken)
+    private async Task<TemporaryKeys> GetAsync(
+        ParseResult parsed, ClientSettings settings, IReadOnlyList<(string Name, string? Value)> common, CancellationToken cancellationToken)
     {
-        var settings = ClientSettingsReader.Read(Choices(parsed), Context.Environment);
         var signer = new ControlRequestSigner(settings.AccessKeyId, settings.Secret, settings.SessionToken, settings.Region, "sts");
-        using var client = Connect(new OutboundLink(server.Endpoint, server.AuthorityFile));
+        using var client = Connect(new OutboundLink(settings.Endpoint, settings.AuthorityFile));
         return await client.AskAsync(
             "AssumeRole",
             [

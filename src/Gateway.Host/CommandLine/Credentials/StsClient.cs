@@ -47,7 +47,8 @@ internal sealed class StsClient(Uri endpoint, HttpMessageHandler handler, TimePr
                 null,
                 $"The server at {endpoint} cannot be asked: {(e.InnerException ?? e).Message}",
                 "Is it running there? --endpoint or GATEWAY_ENDPOINT names another one.",
-                e) { Exit = ExitCode.Unreachable };
+                e)
+            { Exit = ExitCode.Unreachable };
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -44,8 +44,8 @@ internal sealed class RotateMasterKeyCommand : Command, IDetailedCommand
         Where the key comes from GATEWAY_MASTER_KEY or GATEWAY_MASTER_KEY_FILE:
           openssl rand -base64 32 > new.key
           gateway master-key rotate --data /srv/gateway --new-key-file new.key
-        and from then on GATEWAY_MASTER_KEY_FILE=new.key. With several servers over one store, give them both keys first: the new one as GATEWAY_MASTER_KEY and the
-        old one as GATEWAY_MASTER_KEY_PREVIOUS. This command then seals with the new one what still is under the old one.
+        and from then on GATEWAY_MASTER_KEY_FILE=new.key. Or give the server both keys first: the new one as GATEWAY_MASTER_KEY and the old one as
+        GATEWAY_MASTER_KEY_PREVIOUS. This command then seals with the new one what still is under the old one.
         """;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class RotateMasterKeyCommand : Command, IDetailedCommand
         }
 
         using var folder = DataFolder.Open(options.Data.Folder);
-        using var loggers = LogSetup.Create(options.Logs);
+        using var loggers = LogSetup.CreateForCommand(options.Logs);
         await using var backend = await _context.Backends.OpenAsync(folder, options, loggers, cancellationToken);
         return await new MasterKeyRotation(folder, options.Identity).RunAsync(backend.Documents, newKey, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Gateway.Core.Names;
 using Gateway.Host.CommandLine.Client;
 using Gateway.Policy.Documents;
 using Gateway.Policy.Linting;
@@ -29,13 +30,21 @@ internal sealed class CheckPolicyCommand : Command, IDetailedCommand
         _dialect.AcceptOnlyFromAmong([.. Enum.GetNames<PolicyDialect>().Select(name => name.ToLowerInvariant())]);
         Arguments.Add(_file);
         Options.Add(_dialect);
+        _bucket.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && !BucketName.TryParse(name, out _))
+            {
+                result.AddError($"--bucket has the value \"{name}\", which is no name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens.");
+            }
+        });
         Options.Add(_bucket);
         Options.Add(_json);
         SetAction(Run);
     }
 
     public string Details => """
-        Exit codes: 0 the policy is accepted, 1 it has errors or cannot be read, 2 wrong usage. Warnings and suggestions do not count as errors.
+        Exit codes: 0 the policy is accepted and has no errors ("valid" in JSON), 1 it is refused, has errors or cannot be read, 2 wrong usage. An error
+        is what a server refuses, or what can never have an effect; warnings and suggestions are not errors.
 
           gateway policy check reader.json
           gateway policy check photos.json --bucket photos
@@ -63,14 +72,17 @@ internal sealed class CheckPolicyCommand : Command, IDetailedCommand
                 Write(output, dialect, findings, summary);
             }
 
-            return findings.Any(finding => finding.Severity == FindingSeverity.Error) ? ExitCode.Failure : ExitCode.Fine;
+            return IsValid(findings) ? ExitCode.Fine : ExitCode.Failure;
         }
         catch (AdminException e)
         {
-            _context.Errors.WriteLine("gateway: " + e.Line);
+            _context.Errors.WriteLine("gateway: " + e.Lines);
             return ExitCode.Failure;
         }
     }
+
+    /// <summary>What the exit code and <c>valid</c> say.</summary>
+    private static bool IsValid(IReadOnlyList<PolicyFinding> findings) => !findings.Any(finding => finding.Severity == FindingSeverity.Error);
 
     private static IReadOnlyList<string> Summary(string text, PolicyDialect dialect, string? bucket)
     {
@@ -90,6 +102,10 @@ internal sealed class CheckPolicyCommand : Command, IDetailedCommand
         foreach (var finding in findings)
         {
             output.Text($"{finding.Line}:{finding.Column} {Word(finding.Severity)}: {finding.Message} [{finding.Code}]");
+            if (finding.Answer is { } answer)
+            {
+                output.Text($"    A server refuses it: {answer}");
+            }
         }
 
         output.Line(findings.Count == 0 ? $"Nothing is wrong with this {Word(dialect)}." : $"{Counted(findings)} in this {Word(dialect)}.");
@@ -103,12 +119,13 @@ internal sealed class CheckPolicyCommand : Command, IDetailedCommand
     private static JsonObject ToJson(PolicyDialect dialect, IReadOnlyList<PolicyFinding> findings, IReadOnlyList<string> summary) => new()
     {
         ["dialect"] = dialect.ToString().ToLowerInvariant(),
-        ["valid"] = summary.Count > 0,
+        ["valid"] = IsValid(findings),
         ["findings"] = new JsonArray([.. findings.Select(finding => new JsonObject
         {
             ["severity"] = char.ToLowerInvariant(finding.Severity.ToString()[0]) + finding.Severity.ToString()[1..],
             ["code"] = finding.Code,
             ["message"] = finding.Message,
+            ["answer"] = finding.Answer,
             ["statement"] = finding.Statement < 0 ? null : finding.Statement,
             ["line"] = finding.Line,
             ["column"] = finding.Column,

@@ -14,9 +14,11 @@ internal static class DecisionText
             ("Who", context?["principal"]?.Text("arn")),
             ("Action", context?.Text("action")),
             ("Resource", context?.Text("resource")),
+            ("Signed with", SignedWith(decision)),
             ("When", decision.Text("time")),
             ("Request id", decision.Text("requestId")),
-            ("Because", Because(decision)));
+            ("Because", Because(decision)),
+            ("Narrowed", Narrowed(decision)));
         foreach (var statement in Items(decision["matchedStatements"]?["items"]))
         {
             output.Line("");
@@ -41,7 +43,11 @@ internal static class DecisionText
             }
         }
 
-        if (Items(decision["missingKeys"]) is [_, ..] keys)
+        var told = Items(decision["failedConditions"]).Concat(Items(decision["matchedStatements"]?["items"]))
+            .SelectMany(statement => Items(statement!["conditions"]))
+            .Select(condition => condition!.Text("key"))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (Items(decision["missingKeys"]).Where(key => !told.Contains(key!.ToString())).ToList() is [_, ..] keys)
         {
             output.Line("");
             output.Text($"Conditions asked for what the request does not have: {string.Join(", ", keys.Select(key => key!.ToString()))}");
@@ -53,7 +59,10 @@ internal static class DecisionText
         "Allowed" => "a policy allows it",
         "Root" => "the root of an account may do everything in it",
         "ExplicitDeny" => "a policy denies it, and no other can allow it then",
-        "NoIdentityAllow" => "no policy of this identity allows it, and none of the resource",
+        // Only buckets, their objects and roles have policies of their own.
+        "NoIdentityAllow" => decision["context"]?.Text("resource") is { } resource && resource.StartsWith("arn:aws:s3:::", StringComparison.Ordinal)
+            ? "no policy of this identity allows it, and none of the resource"
+            : "no policy of this identity allows it",
         "NoResourceAllow" => "the resource is another account's, or the caller is anonymous, and the resource's policy does not allow it",
         "NoBoundaryAllow" => "the permissions boundary does not allow it",
         "NoSessionAllow" => "a policy of the session or service account does not allow it",
@@ -67,7 +76,7 @@ internal static class DecisionText
     private static string Name(JsonNode statement)
     {
         var id = statement.Text("statementId");
-        var place = statement["policy"]?["statement"]?.ToString();
+        var place = statement["policy"]?["statement"] is JsonValue number ? $"{number.GetValue<int>() + 1}" : null;
         var which = (id, place) switch
         {
             ({ Length: > 0 }, { }) => $"\"{id}\" (statement {place})",
@@ -75,14 +84,45 @@ internal static class DecisionText
             (_, { }) => $"statement {place}",
             _ => "a statement",
         };
-        return $"{statement.Text("effect")} {which} of {Policy(statement["policy"])}";
+        return $"{Effect(statement.Text("effect"))} {which} of {Policy(statement["policy"])}";
     }
+
+    /// <summary>As policies write it.</summary>
+    private static string? Effect(string? effect) => effect switch
+    {
+        "ALLOW" => "Allow",
+        "DENY" => "Deny",
+        _ => effect,
+    };
+
+    private static string? SignedWith(JsonObject decision)
+    {
+        if (decision["signedWith"] is not { } credential)
+        {
+            return null;
+        }
+
+        var isServiceAccount = credential["serviceAccount"]?.GetValue<bool>() == true;
+        return credential.Text("accessKey") + (isServiceAccount ? credential.Text("name") is { } name ? $" (service account \"{name}\")" : " (service account)" : "");
+    }
+
+    private static string? Narrowed(JsonObject decision) => decision["narrowedBy"]?.GetValue<int>() switch
+    {
+        null or 0 => null,
+        1 => "by a policy of the credential: it must allow the action too, even one that needs no permission otherwise",
+        var count => $"by {count} policies of the credential: each must allow the action too, even one that needs no permission otherwise",
+    };
 
     private static string Policy(JsonNode? policy)
     {
         if (policy is null)
         {
             return "a policy that the message does not name";
+        }
+
+        if (policy.Text("type") == "Session" && policy.Text("name") is { } own && !own.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return $"the {own}";
         }
 
         var kind = policy.Text("type") switch

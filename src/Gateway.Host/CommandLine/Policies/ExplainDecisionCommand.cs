@@ -9,7 +9,8 @@ internal sealed class ExplainDecisionCommand : AdminCommand, IDetailedCommand
 {
     private readonly Argument<string> _message = new("MESSAGE")
     {
-        Description = "What follows \"Encoded authorization failure message:\" in a refusal, or its header x-amz-encoded-authorization-message; - reads standard input.",
+        Description = "The text of a refusal, or what follows \"Encoded authorization failure message:\" in it, or its header x-amz-encoded-authorization-message; "
+            + "- reads standard input.",
     };
 
     public ExplainDecisionCommand(CommandContext context)
@@ -31,10 +32,26 @@ internal sealed class ExplainDecisionCommand : AdminCommand, IDetailedCommand
     protected override async Task<JsonObject> AskAsync(ParseResult parsed, AdminClient client, CancellationToken cancellationToken)
     {
         var message = parsed.GetRequiredValue(_message);
-        var answer = await client.AskAsync(
-            "ExplainDecision", new JsonObject { ["message"] = (message == "-" ? Context.ReadFile(message) : message).Trim() }, cancellationToken);
+        var answer = await AskAsync(client, SealedMessage.Find(message == "-" ? Context.ReadFile(message) : message), cancellationToken);
         return answer["decision"]?.DeepClone() as JsonObject
             ?? throw new AdminException(null, "The answer of the server holds no decision.", AdminAdvice.For("UnknownOperationException"));
+    }
+
+    private static async Task<JsonObject> AskAsync(AdminClient client, IReadOnlyList<string> candidates, CancellationToken cancellationToken)
+    {
+        foreach (var candidate in candidates.SkipLast(1))
+        {
+            try
+            {
+                return await client.AskAsync("ExplainDecision", new JsonObject { ["message"] = candidate }, cancellationToken);
+            }
+            catch (AdminException e) when (e.Code == "InvalidAuthorizationMessageException")
+            {
+                // The next word may belong to it.
+            }
+        }
+
+        return await client.AskAsync("ExplainDecision", new JsonObject { ["message"] = candidates[^1] }, cancellationToken);
     }
 
     protected override void Write(CommandOutput output, JsonObject answer) => DecisionText.Write(output, answer);

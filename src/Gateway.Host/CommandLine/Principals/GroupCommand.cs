@@ -6,10 +6,12 @@ namespace Gateway.Host.CommandLine.Principals;
 internal sealed class GroupCommand : Command, IDetailedCommand
 {
     public GroupCommand(CommandContext context)
-        : base("group", "Switches groups on and off.")
+        : base("group", "Shows groups, and switches them on and off.")
     {
         var connection = new ConnectionOptions();
         connection.AddTo(this);
+        Subcommands.Add(new ListPrincipalsCommand(context, connection, isGroup: true));
+        Subcommands.Add(new GetPrincipalCommand(context, connection, isGroup: true));
         Subcommands.Add(new StatusCommand(context, connection, "group", isEnabled: true, "Gives a disabled group's policies to its members again."));
         Subcommands.Add(new StatusCommand(
             context, connection, "group", isEnabled: false, "Takes a group's policies from its members from the next request on. Nothing of it is deleted."));

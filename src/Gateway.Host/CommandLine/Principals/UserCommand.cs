@@ -6,10 +6,12 @@ namespace Gateway.Host.CommandLine.Principals;
 internal sealed class UserCommand : Command, IDetailedCommand
 {
     public UserCommand(CommandContext context)
-        : base("user", "Switches users on and off.")
+        : base("user", "Shows users, and switches them on and off.")
     {
         var connection = new ConnectionOptions();
         connection.AddTo(this);
+        Subcommands.Add(new ListPrincipalsCommand(context, connection, isGroup: false));
+        Subcommands.Add(new GetPrincipalCommand(context, connection, isGroup: false));
         Subcommands.Add(new StatusCommand(context, connection, "user", isEnabled: true, "Lets a disabled user in again."));
         Subcommands.Add(new StatusCommand(
             context, connection, "user", isEnabled: false, "Refuses the access keys, service accounts and sessions of a user from the next request on. Nothing of it is deleted."));

@@ -5,7 +5,7 @@ using Gateway.Host.CommandLine.Client;
 namespace Gateway.Host.CommandLine.ServiceAccounts;
 
 /// <summary><c>gateway service-account create</c></summary>
-internal sealed class CreateServiceAccountCommand : AdminCommand, IDetailedCommand
+internal sealed class CreateServiceAccountCommand : SecretCommand, IDetailedCommand
 {
     private readonly Option<string> _user = new("--user") { Description = "The user that it acts for. Without it, whoever signs the request.", HelpName = "NAME" };
 
@@ -22,7 +22,7 @@ internal sealed class CreateServiceAccountCommand : AdminCommand, IDetailedComma
     private readonly Option<string> _secretKeyFile = ServiceAccountCommand.SecretKeyFile();
 
     public CreateServiceAccountCommand(CommandContext context, ConnectionOptions connection)
-        : base(context, connection, "create", "Creates a service account, and shows its secret this once.")
+        : base(context, connection, "create", "Creates a service account, and prints it as JSON with its secret, this once.")
     {
         foreach (var option in new Option[] { _user, _policy, _name, _description, _expires, _accessKey, _secretKeyFile })
         {
@@ -34,7 +34,8 @@ internal sealed class CreateServiceAccountCommand : AdminCommand, IDetailedComma
 
     public string Details => """
           gateway service-account create --name nightly-backup --policy backup.json --expires 90d
-          gateway service-account create --user ada --json
+          gateway service-account create --user ada
+          eval "$(gateway service-account create --policy backup.json --export)"
         """;
 
     protected override Task<JsonObject> AskAsync(ParseResult parsed, AdminClient client, CancellationToken cancellationToken) => client.AskAsync(
@@ -50,10 +51,4 @@ internal sealed class CreateServiceAccountCommand : AdminCommand, IDetailedComma
             ["secretKey"] = parsed.GetValue(_secretKeyFile) is { } secret ? Context.ReadFile(secret).Trim() : null,
         },
         cancellationToken);
-
-    protected override void Write(CommandOutput output, JsonObject answer) => output.Fields(
-        ("Access key", answer.Text("accessKey")),
-        ("Secret key", answer.Text("secretKey")),
-        ("Acts for", ServiceAccountFields.ActsFor(answer)),
-        ("Expires", answer.Text("expires") ?? "never"));
 }

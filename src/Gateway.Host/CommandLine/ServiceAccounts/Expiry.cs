@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Gateway.Host.Settings;
 
 namespace Gateway.Host.CommandLine.ServiceAccounts;
@@ -17,7 +16,7 @@ internal static class Expiry
     {
         foreach (var token in option.Tokens)
         {
-            if (!TryParseTime(token.Value, out _) && !s_duration.TryParse(token.Value, out _))
+            if (!TimeText.TryParse(token.Value, out _) && !s_duration.TryParse(token.Value, out _))
             {
                 option.AddError($"{option.Option.Name} has the value \"{token.Value}\"; it accepts {Accepts}.");
             }
@@ -26,14 +25,9 @@ internal static class Expiry
 
     /// <summary>The time in the form of RFC 3339, UTC.</summary>
     /// <param name="text">Valid.</param>
-    public static string ToWire(string text, DateTimeOffset now) => (TryParseTime(text, out var time) ? time : now + DurationOf(text))
-        .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string ToWire(string text, DateTimeOffset now) =>
+        TimeText.ToWire(TimeText.TryParse(text, out var time) ? time : now + DurationOf(text));
 
     private static TimeSpan DurationOf(string text) =>
         s_duration.TryParse(text, out var duration) ? duration : throw new FormatException($"\"{text}\" is no length of time.");
-
-    // A time without offset would be another one on another machine.
-    private static bool TryParseTime(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out time)
-        && (text.EndsWith('Z') || text[^6] is '+' or '-');
 }

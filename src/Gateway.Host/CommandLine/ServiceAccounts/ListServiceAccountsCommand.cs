@@ -15,10 +15,10 @@ internal sealed class ListServiceAccountsCommand : ListCommand
 
     protected override string Member => "serviceAccounts";
 
-    protected override IReadOnlyList<string> Head => ["ACCESS KEY", "NAME", "ENABLED", "EXPIRES", "CREATED"];
+    protected override IReadOnlyList<string> Head => ["ACCESS KEY", "NAME", "STATUS", "EXPIRES", "CREATED"];
 
     protected override JsonObject Input(ParseResult parsed) => new() { ["userName"] = parsed.GetValue(_user) };
 
     protected override IReadOnlyList<string> Row(JsonNode item) =>
-        [item.Cell("accessKey"), item.Cell("name"), item.YesNo("enabled") ?? "-", item.Text("expires") ?? "never", item.Cell("created")];
+        [item.Cell("accessKey"), item.Cell("name"), item.Cell("status"), item.Text("expires") ?? "never", item.Cell("created")];
 }

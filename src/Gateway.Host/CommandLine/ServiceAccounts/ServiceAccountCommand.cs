@@ -21,7 +21,8 @@ internal sealed class ServiceAccountCommand : Command, IDetailedCommand
         A service account acts as the user, or the root, that it belongs to, and may do what both that one's policies and its own policy allow. A
         user that has some cannot be deleted before them. Everybody may manage the service accounts of its own, unless a policy denies it; those of others need the permissions
         admin:CreateServiceAccount, admin:ListServiceAccounts, admin:GetServiceAccount, admin:UpdateServiceAccount and admin:RemoveServiceAccount. What a
-        service account creates is narrowed as it is itself.
+        service account creates is narrowed as it is itself. A service account that has a policy, and every other credential that is narrowed or temporary, needs
+        those permissions for its own too: its policy must allow them.
         """;
 
     /// <summary>The argument that names a service account.</summary>

@@ -14,7 +14,7 @@ internal static class ServiceAccountFields
             ("Description", account.Text("description")),
             ("Created", account.Text("created")),
             ("Expires", account.Text("expires") ?? "never"),
-            ("Enabled", account.YesNo("enabled")),
+            ("Status", account.Text("status")),
             ("Policy", account.Text("policy") is null ? "none of its own" : "below"),
             ("Inherited policies", account["inheritedPolicies"] is JsonArray { Count: > 0 } inherited ? $"{inherited.Count}, below" : "none"));
         foreach (var policy in new[] { account["policy"] }.Concat(account["inheritedPolicies"]?.AsArray() ?? []))

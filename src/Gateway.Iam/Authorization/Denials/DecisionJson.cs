@@ -16,6 +16,7 @@ internal static class DecisionJson
 {
     private const int MaximumPolicies = 50;
     private const int MaximumValues = 10;
+    private const int MaximumKeys = 50;
     private const int MaximumText = 2048;
     private const int LeastText = 160;
 
@@ -47,6 +48,7 @@ internal static class DecisionJson
         json.WriteString("time", record.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteString("requestId", record.RequestId);
         json.WriteString("reason", decision.Reason.ToString());
+        WriteCredential(json, record.Principal, detail);
         if (decision.Policy is { } policy)
         {
             json.WritePropertyName("decidedBy");
@@ -87,8 +89,16 @@ internal static class DecisionJson
         json.WriteEndObject();
         json.WriteString("action", record.Action);
         json.WriteString("resource", Cut(record.Resource, detail));
-        var compared = detail == DecisionDetail.Least ? [] : (deciding?.Conditions ?? []).Where(condition => condition.RequestValues is not null);
-        WriteItems(json, "conditions", compared.DistinctBy(condition => condition.Condition.Key, StringComparer.OrdinalIgnoreCase), condition =>
+        var conditions = detail switch
+        {
+            DecisionDetail.Least => [],
+            DecisionDetail.Deciding => deciding?.Conditions ?? [],
+            _ => record.Explanation.Statements.SelectMany(trace => trace.Conditions),
+        };
+        var compared = conditions.Where(condition => condition.RequestValues is not null)
+            .DistinctBy(condition => condition.Condition.Key, StringComparer.OrdinalIgnoreCase)
+            .Take(MaximumKeys);
+        WriteItems(json, "conditions", compared, condition =>
         {
             json.WriteStartObject();
             json.WriteString("key", condition.Condition.Key);
@@ -103,6 +113,28 @@ internal static class DecisionJson
             json.WriteEndObject();
         });
         json.WriteEndObject();
+    }
+
+    // Who was refused is often one of several programs of one user.
+    private static void WriteCredential(Utf8JsonWriter json, Principal principal, DecisionDetail detail)
+    {
+        if (principal.Credential is { } credential)
+        {
+            json.WriteStartObject("signedWith");
+            json.WriteString("accessKey", Cut(credential.Id, detail));
+            json.WriteBoolean("serviceAccount", credential.IsServiceAccount);
+            if (credential.Name is { } name)
+            {
+                json.WriteString("name", Cut(name, detail));
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (principal.Sessions.Count > 0)
+        {
+            json.WriteNumber("narrowedBy", principal.Sessions.Count);
+        }
     }
 
     private static void WritePolicies(Utf8JsonWriter json, Explanation explanation)

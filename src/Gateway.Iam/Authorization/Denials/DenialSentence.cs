@@ -25,7 +25,7 @@ public static class DenialSentence
         {
             Caller = principal.Caller,
             Action = action,
-            Resource = action.Resource == ResourceKind.Account ? "*" : need.Shown ?? need.Resource,
+            Resource = action.Resource == ResourceKind.Account && need.Action.StartsWith("s3:", StringComparison.Ordinal) ? "*" : need.Shown ?? need.Resource,
             Context = request.Context,
             Identity = principal.Identity,
         };

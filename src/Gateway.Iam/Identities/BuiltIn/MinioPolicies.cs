@@ -13,7 +13,7 @@ internal static class MinioPolicies
         Define(
             "readonly",
             "ANPAREADONLYAAAAAAAAA",
-            "Read any object; listing buckets or objects is not included.",
+            "Read any object; listing buckets or objects is not included. Making users of the administration is denied, whatever else allows it.",
             """
             {
                 "Version": "2012-10-17",

@@ -12,7 +12,7 @@ internal sealed class TokenKey(ulong id, byte[] key)
     public ulong Id => id;
 
     /// <summary>For sealing only.</summary>
-    public ReadOnlySpan<byte> Bytes => key;
+    public ReadOnlySpan<byte> Material => key;
 
     public override string ToString() => "[secret]";
 }

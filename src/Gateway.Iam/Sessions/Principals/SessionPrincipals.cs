@@ -40,7 +40,9 @@ internal sealed class SessionPrincipals(SessionOrigins origins, IOutsidePrincipa
             SessionPolicies = [.. grant.Filters.Where(filter => filter.PolicyArns.Count == 0).Select(filter => filter.Policy!)],
             Session = grant,
             Tags = Overlay(grant.Tags, principal.Tags),
-            Claims = grant.Kind == SessionKind.Outside ? principal.Claims : grant.Claims,
+
+            // Of an identity from outside the row has some too, and they are together already.
+            Claims = principal.Claims.Count > 0 ? principal.Claims : grant.Claims,
             TokenIssueTime = content.Issued,
             SourceIdentity = grant.SourceIdentity,
             Expires = content.Expires,

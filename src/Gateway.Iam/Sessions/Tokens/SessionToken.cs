@@ -60,7 +60,7 @@ internal sealed class SessionToken
     public SessionContent? Open(TokenKey key, string accessKeyId)
     {
         var packed = new byte[_bytes.Length - Overhead];
-        using var aes = new AesGcm(key.Bytes, TagLength);
+        using var aes = new AesGcm(key.Material, TagLength);
         try
         {
             aes.Decrypt(
@@ -90,7 +90,7 @@ internal sealed class SessionToken
         header[0] = FormatVersion;
         BinaryPrimitives.WriteUInt64BigEndian(header[1..], key.Id);
         nonce.CopyTo(bytes.AsSpan(HeaderLength));
-        using var aes = new AesGcm(key.Bytes, TagLength);
+        using var aes = new AesGcm(key.Material, TagLength);
         aes.Encrypt(
             nonce,
             packed,

@@ -35,7 +35,7 @@ internal sealed class Database : IRowSource, IAsyncDisposable
         var database = tuning.Database();
         try
         {
-            Directory.CreateDirectory(options.Folder);
+            Directory.CreateDirectory(options.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var families = new ColumnFamilies(tuning.ForFamily(Family.Meta));
             foreach (var family in FamilyNames.All.Where(f => f != Family.Meta))
             {

@@ -26,7 +26,7 @@ internal sealed class ActionRule : IStatementRule
             }
             else if (!ActionCatalogue.Matching(action).Any())
             {
-                yield return Remark.Warning("INVALID_ACTION", $"{action} means no action that a request can need.{Similar(action)}");
+                yield return Remark.Error("INVALID_ACTION", $"{action} means no action that a request can need.{Similar(action)}");
             }
         }
 
@@ -36,10 +36,11 @@ internal sealed class ActionRule : IStatementRule
         }
     }
 
-    /// <summary>An action that the author may have meant: one that goes on where the name ends, or ends where it goes on.</summary>
+    /// <summary>An action that the author may have meant: nearly the same, or one that goes on where the name ends, or ends where it goes on.</summary>
     private static string Similar(string action) =>
-        ActionCatalogue.All.FirstOrDefault(a =>
-            a.Name.StartsWith(action, StringComparison.OrdinalIgnoreCase) || action.StartsWith(a.Name, StringComparison.OrdinalIgnoreCase)) is { } similar
-            ? $" Is {similar.Name} meant?"
+        (Spelling.Closest(action, ActionCatalogue.All.Select(a => a.Name))
+            ?? ActionCatalogue.All.FirstOrDefault(a =>
+                a.Name.StartsWith(action, StringComparison.OrdinalIgnoreCase) || action.StartsWith(a.Name, StringComparison.OrdinalIgnoreCase))?.Name) is { } similar
+            ? $" Did you mean {similar}?"
             : "";
 }

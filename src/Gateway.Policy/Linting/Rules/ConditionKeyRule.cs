@@ -21,9 +21,10 @@ internal sealed class ConditionKeyRule : IStatementRule
                 // The keys of providers in trust policies begin with the provider's name.
                 if (dialect != PolicyDialect.Trust)
                 {
-                    yield return IsGlobal(name)
-                        ? Remark.Error("INVALID_GLOBAL_CONDITION_KEY", $"There is no condition key {name}: no request has it.")
-                        : Remark.Warning("INVALID_SERVICE_CONDITION_KEY", $"No request here has the condition key {name}.");
+                    var meant = Spelling.Ask(name, ConditionKeys.All.Where(k => !k.IsFamily).Select(k => k.Name));
+                    yield return IsGlobal(name) ? Remark.Error("INVALID_GLOBAL_CONDITION_KEY", $"There is no condition key {name}: no request has it.{meant}")
+                        : IsOfService(name) ? Remark.Error("INVALID_SERVICE_CONDITION_KEY", $"There is no condition key {name}: no request has it.{meant}")
+                        : Remark.Warning("INVALID_SERVICE_CONDITION_KEY", $"No request here has the condition key {name}.{meant}");
                 }
 
                 continue;
@@ -42,6 +43,11 @@ internal sealed class ConditionKeyRule : IStatementRule
             }
         }
     }
+
+    /// <summary>Whether it would be a key of a service that is here. Policies that are used elsewhere too may name those of others.</summary>
+    private static bool IsOfService(string name) =>
+        name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+        && ActionCatalogue.All.Any(a => a.Service.Equals(name.AsSpan(0, colon), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsGlobal(string name) => name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
 

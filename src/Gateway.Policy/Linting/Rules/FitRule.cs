@@ -8,40 +8,20 @@ internal sealed class FitRule : IStatementRule
 {
     public IEnumerable<Remark> Check(Statement statement, PolicyDocument policy, PolicyDialect dialect)
     {
-        if (statement.Actions.IsNegated || statement.Resources is not { IsNegated: false } resources || resources.Patterns.Contains("*"))
+        if (statement.Actions.IsNegated || statement.Resources is null)
         {
             yield break;
         }
 
         // A pattern has an effect when one of its actions does, so only plain names are looked at.
-        var places = resources.Patterns.Select(Place).ToList();
+        var fit = new Fit(statement.Resources, isExact: false);
         foreach (var action in statement.Actions.Patterns.Select(ActionCatalogue.Find).OfType<PolicyAction>().Distinct())
         {
-            if (!places.Exists(p => Fits(action, p.IsS3, p.Path)))
+            if (!fit.Covers(action))
             {
                 yield return Remark.Error("ACTION_WITHOUT_RESOURCE", $"{action.Name} has no effect: none of the resources is {Wanted(action)}.");
             }
         }
-    }
-
-    /// <summary>The last part of the ARN, with stars for variables.</summary>
-    private static (bool IsS3, string Path) Place(string resource) =>
-        ArnParts.TryRead(resource, out var arn) ? (arn.Service is "s3", PolicyVariables.Masked(arn.Resource.ToString())) : (false, "");
-
-    private static bool Fits(PolicyAction action, bool isS3, string path) => action.Resource switch
-    {
-        ResourceKind.Account => false,
-        ResourceKind.Bucket => isS3 && !path.Contains('/', StringComparison.Ordinal),
-        ResourceKind.Object => isS3 && path.AsSpan().ContainsAny('/', '*'),
-        _ => IsEntity(action, path),
-    };
-
-    private static bool IsEntity(PolicyAction action, string path)
-    {
-        var end = path.AsSpan().IndexOfAny('/', '*', '?');
-        return end < 0
-            ? action.Entities.Contains(path)
-            : action.Entities.Any(e => path[end] == '/' ? e.AsSpan().SequenceEqual(path.AsSpan(0, end)) : e.StartsWith(path[..end], StringComparison.Ordinal));
     }
 
     private static string Wanted(PolicyAction action) => action.Resource switch

@@ -44,14 +44,35 @@ public sealed class AccessKeyTests
     }
 
     [Fact]
-    public async Task CreateAccessKey_ServiceAccounts_DoNotCount()
+    public async Task CreateAccessKey_ServiceAccounts_DoNotCountAndAreNotListed()
     {
         await _iam.UserAsync("alice");
-        await _iam.ChangeAsync<AccessKeyEntry>(await CreateAsync("alice"), key => key with { IsServiceAccount = true });
-        await CreateAsync("alice");
-        await CreateAsync("alice");
+        await ServiceAccountAsync("alice");
+        string[] plain = [await CreateAsync("alice"), await CreateAsync("alice")];
 
-        Assert.Equal(3, (await _iam.CallAsync("ListAccessKeys", ("UserName", "alice"))).Members("AccessKeyMetadata").Count);
+        var listed = (await _iam.CallAsync("ListAccessKeys", ("UserName", "alice"))).Values("AccessKeyMetadata", "AccessKeyId");
+
+        Assert.Equal(plain.Order(), listed.Order());
+    }
+
+    [Theory]
+    [InlineData("UpdateAccessKey")]
+    [InlineData("DeleteAccessKey")]
+    [InlineData("GetAccessKeyLastUsed")]
+    public async Task AnyAction_OnAServiceAccount_DoesNotFindIt(string action)
+    {
+        await _iam.UserAsync("alice");
+        var id = await ServiceAccountAsync("alice");
+        _iam.Api.Memory.Usage.KeyUsed(id, "s3");
+        (string, string)[] parameters = action == "GetAccessKeyLastUsed"
+            ? [("AccessKeyId", id)]
+            : [("UserName", "alice"), ("AccessKeyId", id), ("Status", "Inactive")];
+
+        (await _iam.CallAsync(action, parameters)).AssertError(404, "NoSuchEntity", $"The Access Key with id {id} cannot be found.");
+
+        Assert.True((await KeyAsync(id))!.IsActive);
+        (await _iam.CallAsync("DeleteUser", ("UserName", "alice")))
+            .AssertError(409, "DeleteConflict", "Cannot delete entity, must delete service accounts first.");
     }
 
     [Fact]
@@ -86,7 +107,7 @@ public sealed class AccessKeyTests
     }
 
     [Fact]
-    public async Task CreateAccessKey_Root_IsAServiceAccountWithoutPolicy()
+    public async Task CreateAccessKey_Root_IsAPlainKeyBesideTheOneOfTheSettings()
     {
         await _iam.Api.Memory.AddAsync(IamHarness.Account, ApiHarness.Time);
 
@@ -94,17 +115,41 @@ public sealed class AccessKeyTests
 
         Assert.Equal([("iam:CreateAccessKey", IamHarness.Arn("root"))], _iam.Asked);
         var key = (await KeyAsync(id))!;
-        Assert.True(key is { UserName: null, IsServiceAccount: true, SessionPolicies.Count: 0 });
-        Assert.Equal([id], (await _iam.CallAsync("ListAccessKeys")).Values("AccessKeyMetadata", "AccessKeyId"));
+        Assert.True(key is { UserName: null, IsServiceAccount: false, SessionPolicies.Count: 0 });
+        var list = await _iam.CallAsync("ListAccessKeys");
+        Assert.Equal(new HashSet<string> { id, ApiHarness.RootKey }, list.Values("AccessKeyMetadata", "AccessKeyId").ToHashSet());
+        Assert.Equal(["<root_account>"], list.Values("AccessKeyMetadata", "UserName").Distinct());
         (await _iam.CallAsync("DeleteAccessKey", ("AccessKeyId", id))).AssertNoResult();
-        Assert.Empty((await _iam.CallAsync("ListAccessKeys")).Members("AccessKeyMetadata"));
+        Assert.Equal([ApiHarness.RootKey], (await _iam.CallAsync("ListAccessKeys")).Values("AccessKeyMetadata", "AccessKeyId"));
         Assert.Null(await KeyAsync(id));
+    }
+
+    [Theory]
+    [InlineData("UpdateAccessKey")]
+    [InlineData("DeleteAccessKey")]
+    public async Task ChangeOfAKey_TheOneOfTheSettings_SaysWhereItIsChanged(string action) =>
+        (await _iam.CallAsync(action, ("AccessKeyId", ApiHarness.RootKey), ("Status", "Inactive"))).AssertError(
+            400,
+            "InvalidInput",
+            $"The Access Key with id {ApiHarness.RootKey} is the one that the server was started with. It is changed with the server's settings.");
+
+    [Fact]
+    public async Task ListAccessKeys_UserCalledRoot_HasItsOwn()
+    {
+        await _iam.UserAsync("root");
+        var id = await CreateAsync("root");
+
+        var list = await _iam.CallAsync("ListAccessKeys", ("UserName", "root"));
+
+        Assert.Equal([id], list.Values("AccessKeyMetadata", "AccessKeyId"));
+        Assert.Equal(["root"], list.Values("AccessKeyMetadata", "UserName"));
     }
 
     [Fact]
     public async Task ListAccessKeys_RootOfAnotherAccount_ShowsTheKeyThatItWasMadeWith()
     {
-        var entry = await _iam.Api.Memory.AddAsync(IamHarness.Account, ApiHarness.Time);
+        var entry = await _iam.Api.Memory.AddAsync(ApiHarness.Stranger, ApiHarness.Time);
+        _iam.Api.Verifier.Principal = Principal.RootOf(ApiHarness.Stranger);
         var id = await CreateAsync(null);
         await _iam.ChangeAsync<AccountEntry>(entry.DocumentId, found => found with { RootAccessKeyId = id, AccessKeys = [] });
 
@@ -229,6 +274,13 @@ public sealed class AccessKeyTests
         Assert.Null(await _iam.Api.Memory.Usage.FindKeyUseAsync(id, CancellationToken.None));
         Assert.Empty((await _iam.FindUserAsync("alice"))!.AccessKeys);
         Assert.Null(await KeyAsync(id));
+    }
+
+    private async Task<string> ServiceAccountAsync(string userName)
+    {
+        var id = await CreateAsync(userName);
+        await _iam.ChangeAsync<AccessKeyEntry>(id, key => key with { IsServiceAccount = true });
+        return id;
     }
 
     private async Task<string> CreateAsync(string? userName) =>

@@ -15,7 +15,7 @@ public sealed class GroupTests
         Assert.Equal(["Path", "GroupName", "GroupId", "Arn", "CreateDate"], answer.Result.Element("Group")!.Elements().Select(element => element.Name.LocalName));
         Assert.Matches("^AGPA[A-Z2-7]{17}$", answer["Group/GroupId"]);
         Assert.Equal([("iam:CreateGroup", IamHarness.Arn("group/a/Dev"))], _iam.Asked);
-        (await _iam.CallAsync("CreateGroup", ("GroupName", "dev"))).AssertError(409, "EntityAlreadyExists", "Group with name Dev already exists.");
+        (await _iam.CallAsync("CreateGroup", ("GroupName", "dev"))).AssertError(409, "EntityAlreadyExists", "Group with name dev already exists.");
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class GroupTests
         await _iam.GroupAsync("dev");
         await _iam.GroupAsync("ops");
 
-        (await _iam.CallAsync("UpdateGroup", ("GroupName", "dev"), ("NewGroupName", "OPS"))).AssertError(409, "EntityAlreadyExists", "Group with name ops already exists.");
+        (await _iam.CallAsync("UpdateGroup", ("GroupName", "dev"), ("NewGroupName", "OPS"))).AssertError(409, "EntityAlreadyExists", "Group with name OPS already exists.");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ManagedPolicyTests
         await _iam.PolicyAsync("Reader");
 
         (await _iam.CallAsync("CreatePolicy", ("PolicyName", "READER"), ("Path", "/x/"), ("PolicyDocument", IamSamples.Allow)))
-            .AssertError(409, "EntityAlreadyExists", "A policy called Reader already exists. Duplicate names are not allowed.");
+            .AssertError(409, "EntityAlreadyExists", "A policy called READER already exists. Duplicate names are not allowed.");
     }
 
     [Fact]

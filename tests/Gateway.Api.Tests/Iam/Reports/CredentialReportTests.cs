@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Api.Tests.Testing;
+using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Tests.Iam.Reports;
 
@@ -27,6 +28,8 @@ public sealed class CredentialReportTests
         var user = await _iam.UserAsync("bob");
         var key = (await _iam.CallAsync("CreateAccessKey", ("UserName", "bob")))["AccessKey/AccessKeyId"]!;
         _iam.Api.Memory.Usage.KeyUsed(key, "s3");
+        var account = (await _iam.CallAsync("CreateAccessKey", ("UserName", "bob")))["AccessKey/AccessKeyId"]!;
+        await _iam.ChangeAsync<AccessKeyEntry>(account, found => found with { IsServiceAccount = true });
         (await _iam.CallAsync("UpdateAccessKey", ("UserName", "bob"), ("AccessKeyId", key), ("Status", "Inactive"))).AssertOk();
 
         Assert.Equal("COMPLETE", (await _iam.CallAsync("GenerateCredentialReport"))["State"]);

@@ -40,7 +40,7 @@ public sealed class RoleTests
         await _iam.RoleAsync("Worker");
 
         (await _iam.CallAsync("CreateRole", ("RoleName", "WORKER"), ("AssumeRolePolicyDocument", IamSamples.Trust)))
-            .AssertError(409, "EntityAlreadyExists", "Role with name Worker already exists.");
+            .AssertError(409, "EntityAlreadyExists", "Role with name WORKER already exists.");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Gateway.Api.Tests.Testing;
+using Gateway.Iam.Identities;
 
 namespace Gateway.Api.Tests.Iam.Simulation;
 
@@ -290,11 +291,11 @@ public sealed class SimulationTests
 
     [Theory]
     [InlineData("user/p/alice", "allowed")]
-    [InlineData("user/alice", "implicitDeny")]
     [InlineData("user/bob", "implicitDeny")]
     public async Task SimulatePrincipalPolicy_CallerArn_HasTagsAndGroupsWhenItIsTheUserItself(string caller, string decision)
     {
         var user = await _iam.UserAsync("alice", "/p/");
+        await _iam.UserAsync("bob");
         await _iam.GroupAsync("dev", "alice");
         (await _iam.CallAsync("TagUser", ("UserName", "alice"), ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "blue"))).AssertOk();
 
@@ -306,6 +307,53 @@ public sealed class SimulationTests
             ("ActionNames.member.1", "s3:GetObject"));
 
         Assert.Equal([decision], answer.Values("EvaluationResults", "EvalDecision"));
+    }
+
+    [Theory]
+    [InlineData("user/alice")]
+    [InlineData("user/nobody")]
+    public async Task AnySimulation_CallerArnOfNobody_IsInvalidInput(string caller)
+    {
+        var user = await _iam.UserAsync("alice", "/p/");
+        var arn = IamHarness.Arn(caller);
+        var message = $"Invalid CallerArn: {arn}. There is no such user.";
+
+        (await CustomAsync([Policy("Allow", "s3:GetObject")], "s3:GetObject", Object, ("CallerArn", arn))).AssertError(400, "InvalidInput", message);
+        (await _iam.CallAsync("SimulatePrincipalPolicy", ("PolicySourceArn", user.Arn), ("ActionNames.member.1", "s3:GetObject"), ("CallerArn", arn)))
+            .AssertError(400, "InvalidInput", message);
+    }
+
+    [Fact]
+    public async Task AnySimulation_DisabledUser_IsDeniedAndToldSo()
+    {
+        var user = await _iam.UserAsync("alice");
+        await _iam.ChangeAsync<User>(user.DocumentId, found => found with { IsEnabled = false });
+        (string, string)[] allowed = [("PolicyInputList.member.1", Policy("Allow", "s3:GetObject")), ("ActionNames.member.1", "s3:GetObject")];
+        var role = await _iam.RoleAsync("worker");
+
+        IamAnswer[] answers =
+        [
+            await _iam.CallAsync("SimulatePrincipalPolicy", [("PolicySourceArn", user.Arn), .. allowed]),
+            await _iam.CallAsync("SimulatePrincipalPolicy", [("PolicySourceArn", role.Arn), ("CallerArn", user.Arn), .. allowed]),
+            await _iam.CallAsync("SimulateCustomPolicy", [("CallerArn", user.Arn), .. allowed]),
+        ];
+
+        Assert.All(answers, answer => AssertSwitchedOff(answer, "Disabled user"));
+    }
+
+    [Fact]
+    public async Task SimulatePrincipalPolicy_DisabledGroup_IsDeniedAndToldSo()
+    {
+        var group = await _iam.GroupAsync("dev");
+        await _iam.ChangeAsync<Group>(group.DocumentId, found => found with { IsEnabled = false });
+
+        var answer = await _iam.CallAsync(
+            "SimulatePrincipalPolicy",
+            ("PolicySourceArn", group.Arn),
+            ("PolicyInputList.member.1", Policy("Allow", "s3:GetObject")),
+            ("ActionNames.member.1", "s3:GetObject"));
+
+        AssertSwitchedOff(answer, "Disabled group");
     }
 
     [Fact]
@@ -376,6 +424,15 @@ public sealed class SimulationTests
         Assert.Equal([("iam:GetContextKeysForPrincipalPolicy", user.Arn)], _iam.Asked);
         Assert.Equal(["aws:SecureTransport", "aws:username", "s3:prefix"], custom.Members("ContextKeyNames").Select(member => member.Value));
         Assert.Equal(["aws:SecureTransport", "aws:username", "s3:prefix"], principal.Members("ContextKeyNames").Select(member => member.Value));
+    }
+
+    private static void AssertSwitchedOff(IamAnswer answer, string what)
+    {
+        var result = answer.Members("EvaluationResults")[0];
+        Assert.Equal("implicitDeny", Value(result, "EvalDecision"));
+        Assert.Empty(Matched(result));
+        var detail = Assert.Single(result.Element("EvalDecisionDetails")!.Elements("entry"));
+        Assert.Equal((what, "implicitDeny"), (Value(detail, "key"), Value(detail, "value")));
     }
 
     private static string Policy(string effect, string action) =>

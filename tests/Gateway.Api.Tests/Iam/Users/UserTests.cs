@@ -28,7 +28,7 @@ public sealed class UserTests
     {
         await _iam.UserAsync("Alice");
 
-        (await _iam.CallAsync("CreateUser", ("UserName", "ALICE"))).AssertError(409, "EntityAlreadyExists", "User with name Alice already exists.");
+        (await _iam.CallAsync("CreateUser", ("UserName", "ALICE"))).AssertError(409, "EntityAlreadyExists", "User with name ALICE already exists.");
     }
 
     [Theory]
@@ -91,7 +91,8 @@ public sealed class UserTests
     [Fact]
     public async Task GetUser_WithoutName_IsTheCaller()
     {
-        Assert.Equal(IamHarness.AccountId.Value, (await _iam.CallAsync("GetUser"))["User/UserId"]);
+        var root = await _iam.CallAsync("GetUser");
+        Assert.Equal((IamHarness.AccountId.Value, "2024-05-17T12:30:45Z"), (root["User/UserId"], root["User/CreateDate"]));
 
         _iam.ActAs(await _iam.UserAsync("alice"));
         _iam.Api.Authorizer.Decide = _ => true;
@@ -188,7 +189,7 @@ public sealed class UserTests
         await _iam.UserAsync("alice");
         await _iam.UserAsync("bob");
 
-        (await _iam.CallAsync("UpdateUser", ("UserName", "alice"), ("NewUserName", "BOB"))).AssertError(409, "EntityAlreadyExists", "User with name bob already exists.");
+        (await _iam.CallAsync("UpdateUser", ("UserName", "alice"), ("NewUserName", "BOB"))).AssertError(409, "EntityAlreadyExists", "User with name BOB already exists.");
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class ClientSettingsReaderTests : IDisposable
     private static string Secret(ClientSettings settings) => Encoding.UTF8.GetString(settings.Secret.Utf8);
 
     private string Refused(ClientChoices choices) =>
-        Assert.Throws<AdminException>(() => ClientSettingsReader.Read(choices, _environment)).Line;
+        Assert.Throws<AdminException>(() => ClientSettingsReader.Read(choices, _environment)).Lines;
 
     private void Set(params (string Name, string Value)[] variables)
     {

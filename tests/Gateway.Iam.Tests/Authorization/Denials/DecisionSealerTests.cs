@@ -30,6 +30,18 @@ public sealed class DecisionSealerTests
     }
 
     [Fact]
+    public void Open_SealedOfAServiceAccount_NamesIt()
+    {
+        var sealer = new DecisionSealer(s_key);
+        var principal = Principal.RootOf(s_account) with { Credential = new PrincipalCredential("AKIAX", true, "alb"), Sessions = [PolicySet.Empty] };
+
+        var opened = sealer.Open(sealer.Seal(Record() with { Principal = principal }));
+
+        Assert.Contains(
+            """"reason":"NoIdentityAllow","signedWith":{"accessKey":"AKIAX","serviceAccount":true,"name":"alb"},"narrowedBy":1,"policies"""", opened?.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Seal_Twice_DiffersAndHidesWhatItSays()
     {
         var sealer = new DecisionSealer(s_key);
@@ -88,6 +100,26 @@ public sealed class DecisionSealerTests
 
         Assert.Contains("(not shown)", json, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NothingAllowed_HasTheKeysThatWereCompared()
+    {
+        var sealer = new DecisionSealer(s_key);
+        var document = PolicyParser.Parse(
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"},"StringEquals":{"aws:username":"bob"}}}]}""",
+            PolicyDialect.Identity);
+        var statement = document.Statements[0];
+        var trace = new StatementTrace(
+            new PolicySource(PolicyType.User, "p"),
+            statement,
+            StatementOutcome.ConditionFailed,
+            [new ConditionTrace(statement.Conditions[0], ["10.0.0.0/8"], ["192.0.2.7"], false), new ConditionTrace(statement.Conditions[1], ["bob"], null, false)]);
+
+        var json = sealer.Open(sealer.Seal(Record() with { Explanation = new Explanation(new Decision(DecisionReason.NoIdentityAllow), [trace], []) }))!.Json;
+
+        Assert.Contains(
+            "\"conditions\":{\"items\":[{\"key\":\"aws:SourceIp\",\"values\":{\"items\":[{\"value\":\"192.0.2.7\"}]}}]}", json, StringComparison.Ordinal);
     }
 
     private static DecisionRecord Record() => new()

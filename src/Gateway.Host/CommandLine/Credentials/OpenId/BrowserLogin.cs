@@ -84,7 +84,8 @@ internal sealed class BrowserLogin(ProviderClient http, ProviderMetadata provide
         if (answer.TryGetValue("error", out var error))
         {
             throw new AdminException(null, "The identity provider refuses the login: " + CommandOutput.Printable(
-                error + (answer.TryGetValue("error_description", out var description) ? ", " + description : ""))) { Exit = ExitCode.Refused };
+                error + (answer.TryGetValue("error_description", out var description) ? ", " + description : "")))
+            { Exit = ExitCode.Refused };
         }
 
         return answer.TryGetValue("code", out var code) ? code : throw new AdminException(null, "The answer to the login has no code.");

@@ -1,8 +1,0 @@
-namespace Gateway.Host.CommandLine;
-
-internal enum SettingsFormat
-{
-    Text,
-    Markdown,
-    Json,
-}
