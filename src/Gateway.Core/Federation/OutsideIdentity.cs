@@ -47,6 +47,11 @@ public sealed record OutsideIdentity
     /// <summary>From AWS's claim; null when it has none.</summary>
     public string? SourceIdentity { get; init; }
 
+    /// <summary>
+    /// When the proof was made: <c>iat</c> of a token, the begin of a certificate's validity. Null where the proof does not say, or is made with the login itself.
+    /// </summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
     /// <summary>No credential may outlive it: the token's expiry, the certificate's, the plugin's limit. Null for no limit.</summary>
     public DateTimeOffset? NotAfter { get; init; }
 }

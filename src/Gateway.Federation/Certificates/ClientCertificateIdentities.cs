@@ -58,7 +58,7 @@ public sealed class ClientCertificateIdentities : IClientCertificateIdentities, 
                 await _revocation.CheckAsync(chain, cancellationToken);
             }
 
-            return _mapping.Map(new CertificateFacts(certificate), IdentityMapping.AnchorName(chain.Anchor), chain.NotAfter);
+            return _mapping.Map(new CertificateFacts(certificate), IdentityMapping.AnchorName(chain.Anchor), BeginOf(certificate), chain.NotAfter);
         }
         catch (CryptographicException e)
         {
@@ -68,12 +68,14 @@ public sealed class ClientCertificateIdentities : IClientCertificateIdentities, 
 
     public void Dispose() => _revocation?.Dispose();
 
+    private static DateTimeOffset BeginOf(X509Certificate2 certificate) => new(certificate.NotBefore.ToUniversalTime());
+
     private OutsideIdentity MapUnverified(X509Certificate2 certificate, IReadOnlyList<X509Certificate2> others)
     {
         ChainCheck.CheckSent(others);
         var notAfter = new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
         return notAfter > _time.GetUtcNow()
-            ? _mapping.Map(new CertificateFacts(certificate), "unverified", notAfter)
+            ? _mapping.Map(new CertificateFacts(certificate), "unverified", BeginOf(certificate), notAfter)
             : throw new FederationException(FederationFailure.InvalidCertificate, "The client certificate is not accepted: it has expired.");
     }
 }

@@ -31,9 +31,10 @@ internal sealed class IdentityMapping
         Convert.ToHexStringLower(SHA256.HashData(anchor.PublicKey.ExportSubjectPublicKeyInfo()).AsSpan(0, 16));
 
     /// <param name="anchor">See <see cref="AnchorName"/>.</param>
+    /// <param name="notBefore">When it begins.</param>
     /// <param name="notAfter">When it ends.</param>
     /// <exception cref="FederationException"><see cref="FederationFailure.InvalidCertificate"/>: its name cannot be used.</exception>
-    public OutsideIdentity Map(CertificateFacts facts, string anchor, DateTimeOffset notAfter)
+    public OutsideIdentity Map(CertificateFacts facts, string anchor, DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
         var (label, name) = FindName(facts);
         var rules = _rules.Find(facts);
@@ -50,6 +51,7 @@ internal sealed class IdentityMapping
             IamGroups = [.. rules.SelectMany(r => r.Groups).Distinct()],
             RoleArn = rules.Select(r => r.RoleArn).FirstOrDefault(r => r is not null),
             Claims = Claims(facts, name),
+            IssuedAt = notBefore,
             NotAfter = notAfter,
         };
     }

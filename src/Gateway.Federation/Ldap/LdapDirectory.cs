@@ -97,7 +97,7 @@ public sealed class LdapDirectory : ILdapDirectory, IAsyncDisposable
         catch (FederationException rejected) when (rejected.Failure == FederationFailure.RejectedClaim)
         {
             _logger.Rejected(name.Text, rejected.Message);
-            throw new FederationException(FederationFailure.Unreachable, rejected.Message, rejected);
+            throw;
         }
     }
 

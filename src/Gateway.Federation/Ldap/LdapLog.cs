@@ -34,6 +34,11 @@ internal static partial class LdapLog
     [LoggerMessage(9, LogLevel.Error, "A login was refused because the directory's name for the user is not understood: '{Dn}'.")]
     internal static partial void NameNotUnderstood(this ILogger logger, string dn);
 
+    [LoggerMessage(10, LogLevel.Warning,
+        "The directory server {Host}, which an SRV record names, is not used: it is not in the domain {Domain}, and anybody who can forge the record could have "
+        + "named it. Name the authority of its certificate in GATEWAY_LDAP__CA_FILE to use it.")]
+    internal static partial void ServerOutside(this ILogger logger, string host, string domain);
+
     [LoggerMessage(8, LogLevel.Information, "The user '{Dn}' is gone from the directory, or disabled, or no user any more by the filter and bases of the settings.")]
     internal static partial void Gone(this ILogger logger, string dn);
 }

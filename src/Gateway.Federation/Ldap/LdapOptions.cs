@@ -5,6 +5,9 @@ namespace Gateway.Federation.Ldap;
 /// </summary>
 public sealed record LdapOptions
 {
+    /// <summary>The servers and the lookup account: a record would show its password.</summary>
+    public override string ToString() => $"LDAP at {string.Join(", ", Servers)} as {(string.IsNullOrEmpty(LookupBindDn) ? "nobody" : LookupBindDn)}";
+
     /// <summary>
     /// <c>host</c>, <c>host:port</c> or <c>[address]:port</c>, asked in this order when one is down. The port is 636 by default, also where
     /// <see cref="Security"/> says otherwise. With a <see cref="ServiceLookup"/> one domain without a port.

@@ -111,6 +111,11 @@ public static class LdapOptionsCheck
         {
             yield return new(nameof(options.UserFilter), "must have %s for the login name, and no %d");
         }
+        else if (user.HasNameOfNoAttribute)
+        {
+            // Whether somebody is still a user is asked without a name, which needs an attribute to ask for in its place.
+            yield return new(nameof(options.UserFilter), "must compare %s with an attribute: (uid:caseIgnoreMatch:=%s), not (:caseIgnoreMatch:=%s)");
+        }
 
         if (options.GroupFilter is null != (options.GroupBases.Count == 0))
         {

@@ -20,7 +20,7 @@ internal sealed class OpenIdProvider(
     public KeySource Keys => keys;
 
     /// <summary>Whether a token that nobody has checked may be the provider's, by issuer and audience. Asks nobody.</summary>
-    public bool MayAccept(UncheckedToken token) => MayIssue(token) && TokenAudience.Of(token, options.ClientIds) is not null;
+    public bool MayAccept(UncheckedToken token) => MayIssue(token) && TokenAudience.Of(token, options) is not null;
 
     public bool MayIssue(UncheckedToken token) => token.Issuer is { } issuer && vendor.MayIssue(issuer);
 
@@ -29,8 +29,8 @@ internal sealed class OpenIdProvider(
         UncheckedToken token, WebIdentityLogin login, IdentityTrace trace, CancellationToken cancellationToken)
     {
         TokenForm.Check(token, options, trace);
-        var audience = TokenAudience.Check(token, options.ClientIds, trace);
-        var expires = TokenTimes.Check(token, time.GetUtcNow(), options.Leeway, trace);
+        var audience = TokenAudience.Check(token, options, trace);
+        var life = TokenTimes.Check(token, time.GetUtcNow(), options.Leeway, trace);
         if (token.Claims.Text("sub") is not { Length: > 0 and <= 255 })
         {
             throw trace.Refuse("subject", FederationFailure.InvalidToken, "The token has no subject (sub).");
@@ -51,7 +51,7 @@ internal sealed class OpenIdProvider(
         }
 
         await _signature.CheckAsync(token, key, trace);
-        return await MapAsync(token, login, state, key, audience, expires, trace, cancellationToken);
+        return await MapAsync(token, login, state, key, audience, life, trace, cancellationToken);
     }
 
     private async ValueTask<(ProviderState State, SigningKey Key)> KeyAsync(
@@ -75,7 +75,7 @@ internal sealed class OpenIdProvider(
     }
 
     private async ValueTask<CheckedToken> MapAsync(
-        UncheckedToken token, WebIdentityLogin login, ProviderState state, SigningKey key, string audience, DateTimeOffset expires, IdentityTrace trace,
+        UncheckedToken token, WebIdentityLogin login, ProviderState state, SigningKey key, string audience, TokenLife life, IdentityTrace trace,
         CancellationToken cancellationToken)
     {
         var claims = token.Claims;
@@ -88,7 +88,7 @@ internal sealed class OpenIdProvider(
 
         vendor.CheckClaims(claims, trace);
         // An address that its owner never proved must not open anything.
-        if (claims.Has("email_verified") && !claims.IsTrue("email_verified") && claims.Has("email"))
+        if (claims.Has("email") && !vendor.HasProvenEmail(claims))
         {
             trace.Skip("email", "The address is not verified, and is left out.");
             claims = claims.Without("email");
@@ -115,10 +115,21 @@ internal sealed class OpenIdProvider(
             Tags = aws.Tags,
             TransitiveTagKeys = aws.TransitiveKeys,
             SourceIdentity = aws.SourceIdentity,
-            NotAfter = expires,
+            IssuedAt = life.Issued,
+            NotAfter = life.Expires,
         };
-        var until = vendor.ResultAge is { } age && time.GetUtcNow() + age < expires ? time.GetUtcNow() + age : expires;
-        return new CheckedToken(this, identity, key, until);
+        return new CheckedToken(this, identity, key, UseUntil(life.Expires));
+    }
+
+    /// <summary>How long what was found out may be used again: what others were asked for less long than the token.</summary>
+    private DateTimeOffset UseUntil(DateTimeOffset expires)
+    {
+        var now = time.GetUtcNow();
+        return ((TimeSpan?[])[vendor.ResultAge, userInfo is null ? null : UserInfo.ResultAge])
+            .OfType<TimeSpan>()
+            .Select(age => now + age)
+            .Append(expires)
+            .Min();
     }
 
     private Dictionary<string, IReadOnlyList<string>> ConditionKeys(ClaimSet claims, VendorGroups groups)

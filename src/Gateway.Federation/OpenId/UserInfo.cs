@@ -13,6 +13,9 @@ internal sealed class UserInfo(OpenIdProviderOptions options, OutboundClient cli
 {
     private const int MaxBytes = 64 * 1024;
 
+    /// <summary>How long its claims count: whoever loses a group there should not keep it as long as a token lives.</summary>
+    public static TimeSpan ResultAge => TimeSpan.FromMinutes(5);
+
     /// <summary>The claims of a checked token, and those of UserInfo that it does not have.</summary>
     /// <exception cref="FederationException">UserInfo cannot be asked, refuses, or is about somebody else.</exception>
     public async ValueTask<ClaimSet> AddAsync(

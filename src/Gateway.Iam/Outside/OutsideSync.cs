@@ -5,8 +5,8 @@ using Gateway.Iam.Identities;
 namespace Gateway.Iam.Outside;
 
 /// <summary>
-/// Asks the directory, and those providers that can tell, again for those who once logged in: whoever is gone is disabled, so that sessions and service accounts
-/// end at their next request, and the groups of a directory become what they are. One that does not answer says nothing about anybody: it is not asked any
+/// Asks the directory, and those providers that can tell, again for those who once logged in: whoever is gone, or could not log in any more, is disabled, so that
+/// sessions and service accounts end at their next request, and the groups of a directory become what they are. One that does not answer says nothing about anybody: it is not asked any
 /// more in that run, and what it said before stays. One person is asked for after the other. Safe for concurrent use.
 /// </summary>
 /// <param name="identities">Where the rows are.</param>
@@ -120,7 +120,17 @@ public sealed class OutsideSync(
     {
         if (row.ProviderKind == ProviderKind.Ldap)
         {
-            var found = await directory.FindAsync(row.Subject, cancellationToken);
+            OutsideIdentity? found = null;
+            try
+            {
+                found = await directory.FindAsync(row.Subject, cancellationToken);
+            }
+            catch (FederationException e) when (e.Failure == FederationFailure.RejectedClaim)
+            {
+                // Could not log in any more either. With the groups of once it would keep what they gave, and without any escape what they deny.
+                report = report with { Rejected = report.Rejected + 1 };
+            }
+
             report = report with { Asked = report.Asked + 1 };
             return found is null ? await MissAsync(report, row, cancellationToken)
                 : await RefreshAsync(row, found, cancellationToken) ? report with { Refreshed = report.Refreshed + 1 }

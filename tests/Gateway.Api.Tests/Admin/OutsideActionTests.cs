@@ -192,7 +192,7 @@ public sealed class OutsideActionTests : IDisposable
         var report = await _admin.AskAsync("SyncIdentities");
 
         Assert.Equal(("admin:SyncIdentities", "*"), Asked());
-        Assert.Equal("""{"asked":1,"refreshed":0,"disabled":1,"deleted":0}""", report.ToJsonString());
+        Assert.Equal("""{"asked":1,"refreshed":0,"disabled":1,"deleted":0,"rejected":0}""", report.ToJsonString());
         _admin.Directory.IsDown = true;
         Assert.Equal("The directory does not answer.", (await _admin.AskAsync("SyncIdentities"))["fault"]!.ToString());
         Assert.False((await _admin.Identities.FindAsync<OutsidePrincipal>(row.DocumentId, CancellationToken.None))!.IsEnabled);

@@ -26,6 +26,7 @@ public sealed class ChainTests : IDisposable
         Assert.Equal("CN=Test Issuing,O=Example", identity.Issuer);
         Assert.StartsWith("CN=readwrite;issuer=CN=Test Issuing,O=Example;anchor=", identity.Subject, StringComparison.Ordinal);
         Assert.Equal(_harness.Time.GetUtcNow().AddDays(1), identity.NotAfter);
+        Assert.Equal(new DateTimeOffset(leaf.NotBefore.ToUniversalTime()), identity.IssuedAt);
         Assert.Equal(["readwrite"], identity.Claims["jwt:sub"]);
         Assert.Equal(["Example"], identity.Claims["jwt:aud"]);
         Assert.Equal(["Test Issuing"], identity.Claims["jwt:iss"]);
@@ -41,6 +42,37 @@ public sealed class ChainTests : IDisposable
         var identity = await _harness.ValidateAsync(leaf, [_harness.Root.Certificate, .. lower.Intermediates.Reverse()]);
 
         Assert.Equal("deep", identity.Name);
+    }
+
+    [Theory]
+    [InlineData(2048, "SHA256", true, null)]
+    [InlineData(1024, "SHA256", true, "2048 bits")]
+    [InlineData(2048, "SHA1", true, "SHA-1")]
+    [InlineData(2048, "MD5", true, "")]
+    [InlineData(2048, "SHA256", false, null)]
+    [InlineData(2048, "SHA1", false, "SHA-1")]
+    public async Task Validate_WeakKeyOrSignature_IsRefused(int bits, string hash, bool isPkcs1, string? problem)
+    {
+        var padding = isPkcs1 ? RSASignaturePadding.Pkcs1 : RSASignaturePadding.Pss;
+        using var rootKey = RSA.Create(2048);
+        var rootRequest = new CertificateRequest("CN=RSA root", rootKey, HashAlgorithmName.SHA256, padding);
+        rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        using var root = rootRequest.CreateSelfSigned(_harness.Time.GetUtcNow().AddDays(-1), _harness.Time.GetUtcNow().AddDays(2));
+        using var key = RSA.Create(bits);
+        var request = new CertificateRequest("CN=client", key, HashAlgorithmName.SHA256, padding);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], critical: false));
+        var signer = hash == "SHA256" ? X509SignatureGenerator.CreateForRSA(rootKey, padding) : new WeakSigner(rootKey, new HashAlgorithmName(hash), padding);
+        using var leaf = request.Create(root.SubjectName, signer, _harness.Time.GetUtcNow().AddHours(-1), _harness.Time.GetUtcNow().AddDays(1), [1, 2, 3]);
+        _harness.Options.AnchorsFile = _harness.Write("rsa.pem", root.ExportCertificatePem());
+
+        if (problem is null)
+        {
+            Assert.Equal("client", (await _harness.ValidateAsync(leaf, [])).Name);
+        }
+        else
+        {
+            AssertInvalid(await _harness.RefusedAsync(leaf, []), problem);
+        }
     }
 
     [Fact]

@@ -66,6 +66,25 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_LockedWhenTheyAreLookedAt_AreReadOnceTheyCanBe()
+    {
+        var leaf = _harness.Issue();
+        UseFiles(_harness.Issuing.CreateList());
+        await _harness.ValidateAsync(leaf);
+        _harness.Issuing.Revoke(leaf);
+        UseFiles(_harness.Issuing.CreateList());
+        using (new FileStream(_harness.Options.Revocation.CrlFiles[1], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            _harness.Time.Advance(TimeSpan.FromSeconds(2));
+            await _harness.ValidateAsync(leaf);
+        }
+
+        _harness.Time.Advance(TimeSpan.FromSeconds(2));
+
+        AssertRevoked(await _harness.RefusedAsync(leaf));
+    }
+
+    [Fact]
     public async Task Files_NoneOfTheIssuer_FailsHardOrSoft()
     {
         _harness.Options.Revocation.CrlFiles = [_harness.Write("root.crl", _harness.Root.CreateList())];
@@ -374,6 +393,21 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ocsp_GoodByTheLeewayOfClocks_IsNotAskedForByEveryRequest()
+    {
+        UseOcsp();
+        var now = _harness.Time.GetUtcNow();
+        (_server.Choices.ThisUpdate, _server.Choices.NextUpdate) = (now.AddHours(-3), now.AddMinutes(-1));
+        var leaf = _harness.Issue();
+        await _harness.ValidateAsync(leaf);
+        var asked = _server.Requests.Count;
+
+        await _harness.ValidateAsync(leaf);
+
+        Assert.Equal(asked, _server.Requests.Count);
+    }
+
+    [Fact]
     public async Task Ocsp_WithoutNextUpdate_IsGoodForTheCacheTime()
     {
         UseOcsp();
@@ -391,6 +425,37 @@ public sealed class RevocationTests : IAsyncLifetime
         UseOcsp();
         _server.Choices.Status = 2;
         _harness.Options.Revocation.FailsSoft = true;
+
+        Assert.Equal(FederationFailure.InvalidCertificate, (await _harness.RefusedAsync(_harness.Issue())).Failure);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ocsp_SaysGoodAndAListRevoked_IsRefused(bool isFile)
+    {
+        UseOcsp();
+        _server.Choices.Status = 0;
+        var leaf = _harness.Issue();
+        _harness.Issuing.Revoke(leaf);
+        if (isFile)
+        {
+            _harness.Options.Revocation.CrlFiles = [.. _harness.Options.Revocation.CrlFiles, _harness.Write("revoked.crl", _harness.Issuing.CreateList())];
+        }
+        else
+        {
+            UseUrl();
+        }
+
+        AssertRevoked(await _harness.RefusedAsync(leaf));
+    }
+
+    [Fact]
+    public async Task Ocsp_DoesNotKnowItAndAListHasItNot_IsRefused()
+    {
+        UseOcsp();
+        UseUrl();
+        _server.Choices.Status = 2;
 
         Assert.Equal(FederationFailure.InvalidCertificate, (await _harness.RefusedAsync(_harness.Issue())).Failure);
     }

@@ -117,6 +117,9 @@ public sealed class CustomTokenTests : IAsyncLifetime
     [InlineData(200, """{"user":"a\ud800b","maxValiditySeconds":3600}""")]
     [InlineData(200, """{"user":"alice","maxValiditySeconds":3600,"claims":{"a":"\ud800"}}""")]
     [InlineData(200, """{"user":"alice","maxValiditySeconds":3600,"claims":{"\ud800":"a"}}""")]
+    [InlineData(200, """{"\ud800":1,"\ud800":2,"user":"alice","maxValiditySeconds":3600}""")]
+    [InlineData(200, """{"user":"alice","maxValiditySeconds":3600,"claims":{"a":["\udc00"]}}""")]
+    [InlineData(200, """{"user":"alice","maxValiditySeconds":3600,"claims":{"\udfff":1,"\udfff":2}}""")]
     [InlineData(200, """{"maxValiditySeconds":3600}""")]
     [InlineData(200, """{"user":"alice"}""")]
     [InlineData(200, """{"user":"alice","maxValiditySeconds":899}""")]
@@ -158,6 +161,7 @@ public sealed class CustomTokenTests : IAsyncLifetime
     [InlineData("""{"reason":"line\nbreak"}""", "The token was refused by the service that knows it: linebreak")]
     [InlineData("""{"reason":"bad: a token/with+signs&=?"}""", "The token was refused by the service that knows it.")]
     [InlineData("""{"reason":"\ud800"}""", "The token was refused by the service that knows it.")]
+    [InlineData("""{"\ud800":"x","reason":"\udc00\ud800"}""", "The token was refused by the service that knows it.")]
     [InlineData("""{"reason":7}""", "The token was refused by the service that knows it.")]
     [InlineData("<html>", "The token was refused by the service that knows it.")]
     public async Task Authenticate_Refused_SaysWhy(string body, string message)

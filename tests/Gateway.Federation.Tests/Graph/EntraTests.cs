@@ -103,6 +103,28 @@ public sealed class EntraTests : IAsyncLifetime
         Assert.Equal(FederationFailure.InvalidToken, (await validator.RefuseAsync(Token(new JsonObject { [claim] = JsonNode.Parse(value) }))).Failure);
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("1", true)]
+    [InlineData("\"1\"", true)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData("[true,true]", false)]
+    [InlineData(null, false)]
+    public async Task ValidateAsync_Email_IsOnlyOneOfAProvenDomain(string? proven, bool kept)
+    {
+        using var validator = new Validator(Options());
+        var claims = new JsonObject { ["email"] = "ceo@victim.example" };
+        if (proven is not null)
+        {
+            claims["xms_edov"] = JsonNode.Parse(proven);
+        }
+
+        var identity = await validator.AcceptAsync(Token(claims));
+
+        Assert.Equal(kept, identity.Claims.ContainsKey("jwt:email"));
+    }
+
     [Fact]
     public async Task ValidateAsync_NamesInTheClaim_AreNoGroups()
     {

@@ -30,6 +30,8 @@ public sealed class LdapOptionsCheckTests
         { nameof(LdapOptions.CaFile), s_good with { Security = LdapSecurity.None, CaFile = "ca.pem" } },
         { nameof(LdapOptions.LookupBindPassword), s_good with { LookupBindDn = null } },
         { nameof(LdapOptions.LookupBindDn), s_good with { LookupBindDn = "gateway" } },
+        { nameof(LdapOptions.UserFilter), s_good with { UserFilter = "(:caseIgnoreMatch:=%s)" } },
+        { nameof(LdapOptions.UserFilter), s_good with { UserFilter = "(&(objectClass=person)(|(uid=%s)(:dn:2.5.13.2:=%s)))" } },
         { nameof(LdapOptions.UserBases), s_good with { UserBases = [] } },
         { nameof(LdapOptions.UserBases), s_good with { UserBases = ["people"] } },
         { nameof(LdapOptions.UserBases), s_good with { UserBases = [""] } },
@@ -57,8 +59,12 @@ public sealed class LdapOptionsCheckTests
     };
 
     [Fact]
+    public void ToString_Options_DoNotShowThePassword() => Assert.DoesNotContain("secret", s_good.ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void Find_GoodOptions_NothingIsWrong()
     {
+        Assert.Empty(LdapOptionsCheck.Find(s_good with { UserFilter = "(uid:caseIgnoreMatch:=%s)" }));
         Assert.Empty(LdapOptionsCheck.Find(s_good));
         Assert.Empty(LdapOptionsCheck.Find(s_good with { Servers = ["example.org"], ServiceLookup = LdapServiceLookup.Ldap }));
         Assert.Empty(LdapOptionsCheck.Find(s_good with { Servers = ["_ldap._tcp.dc._msdcs.example.org"], ServiceLookup = LdapServiceLookup.On }));

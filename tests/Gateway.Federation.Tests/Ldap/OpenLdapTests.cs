@@ -261,7 +261,7 @@ public sealed class OpenLdapTests(OpenLdapFixture openLdap)
         Assert.Equal(FederationFailure.RejectedClaim, refusal.Failure);
         Assert.Contains(problem, refusal.Message, StringComparison.Ordinal);
         var stale = await Assert.ThrowsAsync<FederationException>(async () => await directory.FindAsync($"uid=alice,{OpenLdapFixture.People}", Token));
-        Assert.Equal(FederationFailure.Unreachable, stale.Failure);
+        Assert.Equal(FederationFailure.RejectedClaim, stale.Failure);
     }
 
     [Theory]

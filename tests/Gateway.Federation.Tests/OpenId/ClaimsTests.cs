@@ -222,6 +222,22 @@ public sealed class ClaimsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ValidateAsync_UserInfo_IsAskedAgainAfterFiveMinutes()
+    {
+        _provider.Server.OnJson("/userinfo", new { sub = "alice", policy = "admin" });
+        using var validator = new Validator(_provider.Options with { UserInfo = true });
+        var login = new WebIdentityLogin(_provider.Token()) { AccessToken = "opaque" };
+        Assert.Equal(["admin"], (await validator.AcceptAsync(login)).Policies);
+        _provider.Server.OnJson("/userinfo", new { sub = "alice", policy = "reader" });
+        validator.Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+        Assert.Equal(["admin"], (await validator.AcceptAsync(login)).Policies);
+
+        validator.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["reader"], (await validator.AcceptAsync(login)).Policies);
+    }
+
+    [Fact]
     public async Task ValidateAsync_UserInfoOfSomebodyElse_IsRefused()
     {
         _provider.Server.OnJson("/userinfo", new { sub = "bob", policy = "admin" });

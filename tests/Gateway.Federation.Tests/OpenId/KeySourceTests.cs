@@ -219,4 +219,33 @@ public sealed class KeySourceTests : IAsyncLifetime
 
         Assert.Equal(["Bearer first", "Bearer second"], sent);
     }
+
+    [Fact]
+    public async Task ValidateAsync_KeysElsewhere_AreAskedForWithoutTheBearerToken()
+    {
+        await using var elsewhere = await Http.StandIn.StartAsync();
+        var sent = new List<string?>();
+        var json = System.Text.Json.JsonSerializer.Serialize(new { keys = new[] { _provider.Key.ToJwk() } });
+        elsewhere.On("/keys", c =>
+        {
+            sent.Add(c.Request.Headers.Authorization);
+            return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(c.Response, json);
+        });
+        _provider.Server.OnJson("/.well-known/openid-configuration", new { issuer = _provider.Issuer, jwks_uri = $"{elsewhere.Url}keys" });
+        using var file = new Http.PemFile("secret");
+        using var validator = new Validator(_provider.Options with { BearerTokenFile = file.Path });
+
+        await validator.AcceptAsync(_provider.Token());
+
+        Assert.Equal([""], sent.Select(s => s ?? ""));
+    }
+
+    [Fact]
+    public async Task ValidateAsync_BearerTokenFileWithoutToken_IsUnreachable()
+    {
+        using var file = new Http.PemFile("two\nlines");
+        using var validator = new Validator(_provider.Options with { BearerTokenFile = file.Path });
+
+        Assert.Equal(FederationFailure.Unreachable, (await validator.RefuseAsync(_provider.Token())).Failure);
+    }
 }

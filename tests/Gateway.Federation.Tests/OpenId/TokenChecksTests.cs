@@ -252,11 +252,61 @@ public sealed class TokenChecksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ValidateAsync_OtherAudienceButAuthorizedParty_IsAccepted()
+    public async Task ValidateAsync_Token_TellsWhenItWasIssued()
+    {
+        using var validator = new Validator(_provider.Options);
+        var issued = StandInProvider.Now.AddHours(-5);
+        var undated = _provider.Claims();
+        undated.Remove("iat");
+
+        Assert.Equal(issued, (await validator.AcceptAsync(_provider.Token(new { iat = issued.ToUnixTimeSeconds() }))).IssuedAt);
+        Assert.Null((await validator.AcceptAsync(SomeToken.Sign(_provider.Key, undated))).IssuedAt);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_OtherAudienceButAuthorizedParty_IsAcceptedWhereAccessTokensAre()
+    {
+        using var strict = new Validator(_provider.Options);
+        using var lenient = new Validator(_provider.Options with { AcceptAccessTokens = true });
+        var token = _provider.Token(new { aud = "account", azp = "gateway" });
+
+        Assert.Equal("Incorrect token audience", (await strict.RefuseAsync(token)).Message);
+        Assert.Equal("gateway", (await lenient.AcceptAsync(token)).Audience);
+    }
+
+    // What Auth0 and Entra ID (versions 2 and 1) issue for other APIs, at the wish of the same client. Nothing but the audience tells them from ID tokens.
+    [Theory]
+    [InlineData("""{"aud":["https://api.example.com","https://tenant.auth0.com/userinfo"],"azp":"gateway","scope":"openid profile","gty":"password"}""")]
+    [InlineData("""{"aud":"https://api.example.com","azp":"gateway","scope":"read:things","permissions":["read:things"]}""")]
+    [InlineData("""{"aud":"6e74172b-be56-4843-9ff4-e66a39bb12e3","azp":"gateway","azpacr":"0","scp":"access_as_user","ver":"2.0"}""")]
+    [InlineData("""{"aud":"00000003-0000-0000-c000-000000000000","appid":"gateway","appidacr":"0","scp":"User.Read","ver":"1.0"}""")]
+    [InlineData("""{"aud":["gateway","https://api.example.com"],"azp":"another-client"}""")]
+    [InlineData("""{"aud":["gateway","https://api.example.com"],"azp":["gateway"]}""")]
+    [InlineData("""{"aud":["gateway","https://api.example.com"],"azp":null}""")]
+    public async Task ValidateAsync_AccessTokenForAnotherApi_IsRefused(string claims)
+    {
+        using var validator = new Validator(_provider.Options);
+        var all = _provider.Claims();
+        foreach (var (name, value) in JsonNode.Parse(claims)!.AsObject())
+        {
+            all[name] = value?.DeepClone();
+        }
+
+        var e = await validator.RefuseAsync(SomeToken.Sign(_provider.Key, all));
+
+        Assert.Equal("Incorrect token audience", e.Message);
+    }
+
+    [Theory]
+    [InlineData("gateway")]
+    [InlineData(null)]
+    public async Task ValidateAsync_MoreAudiences_AuthorizedPartyIsTheClientOrAbsent(string? party)
     {
         using var validator = new Validator(_provider.Options);
 
-        Assert.Equal("gateway", (await validator.AcceptAsync(_provider.Token(new { aud = "account", azp = "gateway" }))).Audience);
+        var identity = await validator.AcceptAsync(_provider.Token(new { aud = new[] { "other", "gateway" }, azp = party }));
+
+        Assert.Equal("gateway", identity.Audience);
     }
 
     [Theory]

@@ -47,8 +47,8 @@ internal sealed class OpenIdTokenTarget : FuzzTarget
         try
         {
             TokenForm.Check(token, _options, trace);
-            Require(token.Claims.All.Any(c => c.Key == "aud") || TokenAudience.Of(token, _options.ClientIds) is null || token.Claims.Has("azp"), "an audience out of nothing");
-            var ends = TokenTimes.Check(token, s_now, _options.Leeway, trace);
+            Require(token.Claims.All.Any(c => c.Key == "aud") || TokenAudience.Of(token, _options) is null || token.Claims.Has("azp"), "an audience out of nothing");
+            var ends = TokenTimes.Check(token, s_now, _options.Leeway, trace).Expires;
             Require(ends + _options.Leeway > s_now, "an expired token was accepted");
             Map(token, trace);
         }

@@ -80,6 +80,19 @@ public sealed class OutsideSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_LoginWouldBeRefused_DisablesThatOneAndGoesOn()
+    {
+        var alice = await AddAsync("alice");
+        var bob = await AddAsync("bob");
+        _directory.Rejected.Add(alice.Subject);
+        _directory.Remove("bob");
+
+        Assert.Equal(new OutsideSyncReport(2, 0, 2, 0, null) { Rejected = 1 }, await RunAsync());
+        Assert.True(await StoredAsync(alice) is { IsEnabled: false, IsDisabledByDirectory: true });
+        Assert.False((await StoredAsync(bob))!.IsEnabled);
+    }
+
+    [Fact]
     public async Task Run_GroupsAreOthers_AreRefreshed()
     {
         var row = await AddAsync("alice");

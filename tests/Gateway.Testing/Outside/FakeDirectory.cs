@@ -19,6 +19,9 @@ public sealed class FakeDirectory : ILdapDirectory
     /// <summary>Runs before an answer; null for nothing.</summary>
     public Func<string, Task>? BeforeAnswer { get; set; }
 
+    /// <summary>The DNs of those whose login is refused for what the directory says of them.</summary>
+    public HashSet<string> Rejected { get; } = [];
+
     public void Add(OutsideIdentity identity, string password = "right") => _people[identity.Name] = (password, identity);
 
     public void Remove(string name) => _people.Remove(name);
@@ -46,6 +49,11 @@ public sealed class FakeDirectory : ILdapDirectory
 
         DemandUp();
         Asked.Add(dn);
+        if (Rejected.Contains(dn))
+        {
+            throw new FederationException(FederationFailure.RejectedClaim, "The user is in more groups than are taken.");
+        }
+
         return _people.Values.Select(person => person.Identity).FirstOrDefault(identity => identity.Subject == dn);
     }
 

@@ -20,6 +20,7 @@ internal sealed class SyncIdentities(ApiOptions options, OutsideSync sync) : Ins
         json.WriteNumber("refreshed", output.Refreshed);
         json.WriteNumber("disabled", output.Disabled);
         json.WriteNumber("deleted", output.Deleted);
+        json.WriteNumber("rejected", output.Rejected);
         if (output.Fault is { } fault)
         {
             json.WriteString("fault", fault);

@@ -58,6 +58,12 @@ internal sealed class ChainCheck(WatchedFile<TrustAnchors> anchors, bool downloa
         // The elements are the framework's copies, which nobody disposes but us.
         var built = new CheckedChain([.. chain.ChainElements.Select(e => e.Certificate)]);
         refusal = isGood ? "" : Reason(chain.ChainStatus);
+        // The framework's own judgement depends on how the system's OpenSSL is set up.
+        if (isGood && Strength.Problem(built) is { } weak)
+        {
+            (isGood, refusal) = (false, weak);
+        }
+
         if (isGood)
         {
             return built;

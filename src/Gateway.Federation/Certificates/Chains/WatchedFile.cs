@@ -19,6 +19,7 @@ internal sealed class WatchedFile<T>
     private readonly Action<string, Exception> _notReadable;
     private volatile T _current;
     private (DateTime Written, long Length) _seen;
+    private (DateTime Written, long Length)? _missed;
     private long _looked;
 
     /// <param name="read">Makes something of the content; throws <see cref="CryptographicException"/> when it cannot.</param>
@@ -59,19 +60,33 @@ internal sealed class WatchedFile<T>
             }
 
             Volatile.Write(ref _looked, _time.GetTimestamp());
+            (DateTime, long) stamp = default;
             try
             {
-                var stamp = Stamp();
+                stamp = Stamp();
                 if (stamp != _seen)
                 {
+                    var content = File.ReadAllBytes(_path);
+
                     // Remembered even when it cannot be used: the same broken file is told of once.
                     _seen = stamp;
-                    _current = _read(File.ReadAllBytes(_path));
+                    _current = _read(content);
                 }
+
+                _missed = null;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+            catch (CryptographicException e)
             {
                 _notReadable(_path, e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Nobody knows what is in it, so the next look tries again. It is told of once.
+                if (_missed != stamp)
+                {
+                    _missed = stamp;
+                    _notReadable(_path, e);
+                }
             }
         }
     }

@@ -34,10 +34,19 @@ internal sealed class ListSource : IDisposable
         _http = new OutboundClient(new OutboundOptions { AllowHttp = true, Timeout = options.Timeout, MaxBodyBytes = MaximumList }, time);
     }
 
-    public async ValueTask<RevocationStatus> FindAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken)
+    /// <summary>In the lists of the settings' URLs.</summary>
+    public ValueTask<RevocationStatus> FindInUrlsAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken) =>
+        FindAsync(_options.CrlUrls, certificate, issuer, cancellationToken);
+
+    /// <summary>In the lists that the certificate names, where they are to be followed.</summary>
+    public ValueTask<RevocationStatus> FindInNamedAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken) =>
+        FindAsync(NamedUrls(certificate), certificate, issuer, cancellationToken);
+
+    private async ValueTask<RevocationStatus> FindAsync(
+        IEnumerable<Uri> urls, X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken)
     {
-        var status = FindInFiles(certificate, issuer);
-        foreach (var url in _options.CrlUrls.Concat(NamedUrls(certificate)))
+        var status = RevocationStatus.Unavailable;
+        foreach (var url in urls)
         {
             if (status == RevocationStatus.Revoked)
             {

@@ -57,8 +57,10 @@ internal sealed class OcspClient : IDisposable
                 var answer = await AskAsync(responder, question, issuer, isWithdrawn);
                 if (IsFresh(answer))
                 {
-                    var until = _time.GetUtcNow() + _options.CacheTime;
-                    return new Fetched<OcspAnswer?>(answer, answer.NextUpdate < until ? answer.NextUpdate.Value : until);
+                    // An answer that is good only by the leeway of clocks is not asked for anew by every request.
+                    var now = _time.GetUtcNow();
+                    var until = answer.NextUpdate < now + _options.CacheTime ? answer.NextUpdate.Value : now + _options.CacheTime;
+                    return new Fetched<OcspAnswer?>(answer, until > now ? until : now + _options.RetryInterval);
                 }
 
                 _logger.OcspFailed(responder, "its answer is out of date.");

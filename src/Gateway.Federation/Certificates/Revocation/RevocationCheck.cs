@@ -57,17 +57,25 @@ internal sealed class RevocationCheck : IDisposable
 
     private async ValueTask<RevocationStatus> FindAsync(X509Certificate2 certificate, X509Certificate2 issuer, CancellationToken cancellationToken)
     {
-        var online = _ocsp is null
-            ? RevocationStatus.Unavailable
-            : await _ocsp.FindAsync(certificate, issuer, s => _lists.FindInFiles(s, issuer) == RevocationStatus.Revoked, cancellationToken);
-        if (online is RevocationStatus.Good or RevocationStatus.Revoked)
+        // The files first: what an administrator put there counts whatever others say, and costs nothing.
+        var status = _lists.FindInFiles(certificate, issuer);
+        if (status != RevocationStatus.Revoked && _ocsp is not null)
         {
-            return online;
+            status = Join(
+                status,
+                await _ocsp.FindAsync(certificate, issuer, s => _lists.FindInFiles(s, issuer) == RevocationStatus.Revoked, cancellationToken));
         }
 
-        var listed = await _lists.FindAsync(certificate, issuer, cancellationToken);
-        return listed == RevocationStatus.Unavailable ? online : listed;
+        if (status != RevocationStatus.Revoked)
+        {
+            status = Join(status, await _lists.FindInUrlsAsync(certificate, issuer, cancellationToken));
+        }
+
+        // The place that the certificate names has nothing to add to the same authority's word.
+        return status == RevocationStatus.Unavailable ? await _lists.FindInNamedAsync(certificate, issuer, cancellationToken) : status;
     }
+
+    private static RevocationStatus Join(RevocationStatus a, RevocationStatus b) => (RevocationStatus)Math.Max((int)a, (int)b);
 
     private void FailForNow(X509Certificate2 certificate)
     {

@@ -35,6 +35,22 @@ internal static class SignatureCheck
         }
     }
 
+    /// <summary>Whether an algorithm is one without MD5 or SHA-1.</summary>
+    /// <param name="algorithm">The encoded AlgorithmIdentifier.</param>
+    public static bool IsStrong(ReadOnlyMemory<byte> algorithm)
+    {
+        try
+        {
+            var sequence = new AsnReader(algorithm, AsnEncodingRules.DER).ReadSequence();
+            var identifier = sequence.ReadObjectIdentifier();
+            return (identifier == RsaPss ? HashOfPss(sequence) : Classic(identifier) ?? Elliptic(identifier)) is not null;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsGoodRsa(
         X509Certificate2 signer, ReadOnlyMemory<byte> signed, ReadOnlyMemory<byte> signature, HashAlgorithmName hash, RSASignaturePadding padding)
     {

@@ -31,6 +31,9 @@ internal sealed record LdapFilter(FilterKind Kind)
     /// <summary>Whether <c>%s</c> is anywhere.</summary>
     public bool HasName => Values.Any(v => v.HasName) || Children.Any(c => c.HasName);
 
+    /// <summary>Whether <c>%s</c> is in a comparison that names no attribute, only a rule: <c>(:caseIgnoreMatch:=%s)</c>.</summary>
+    public bool HasNameOfNoAttribute => (Attribute is null && Values.Any(v => v.HasName)) || Children.Any(c => c.HasNameOfNoAttribute);
+
     /// <summary>Whether <c>%d</c> is anywhere.</summary>
     public bool HasDn => Values.Any(v => v.HasDn) || Children.Any(c => c.HasDn);
 

@@ -11,7 +11,7 @@ namespace Gateway.Federation.Ldap.Servers;
 /// <summary>Makes protected connections to the first server that can be reached. Safe for concurrent use.</summary>
 internal sealed class LdapConnector(LdapOptions options, IServiceResolver resolver, TimeProvider time, ILogger logger)
 {
-    private readonly ServerList _servers = new(options, resolver, time);
+    private readonly ServerList _servers = new(options, resolver, time, logger);
     private readonly CertificateTrust _trust = new(options.CaFile);
 
     /// <summary>A connection on which nobody is bound yet.</summary>

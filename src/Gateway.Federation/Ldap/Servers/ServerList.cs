@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 
 namespace Gateway.Federation.Ldap.Servers;
 
 /// <summary>Which servers to ask, in order: those of the options, or those that SRV records name. Safe for concurrent use.</summary>
-internal sealed class ServerList(LdapOptions options, IServiceResolver resolver, TimeProvider time)
+internal sealed class ServerList(LdapOptions options, IServiceResolver resolver, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
@@ -63,6 +64,37 @@ internal sealed class ServerList(LdapOptions options, IServiceResolver resolver,
         return ordered;
     }
 
+    /// <summary>
+    /// Records without those of hosts outside of the domain: whoever forges an answer has a certificate for a host of its own, as the system's authorities give
+    /// one to anybody (RFC 6125, section 6.2.1). An authority of the settings vouches for hosts of any name.
+    /// </summary>
+    private IReadOnlyList<ServiceRecord> Trusted(IReadOnlyList<ServiceRecord> records, string domain)
+    {
+        if (options.CaFile is not null)
+        {
+            return records;
+        }
+
+        // The domain of _ldap._tcp.dc._msdcs.example.org is example.org.
+        var labels = domain.TrimEnd('.').Split('.');
+        var home = string.Join('.', labels.Skip(Array.FindLastIndex(labels, l => l.StartsWith('_')) + 1));
+        var trusted = new List<ServiceRecord>(records.Count);
+        foreach (var record in records)
+        {
+            var host = record.Host.TrimEnd('.');
+            if (host.Equals(home, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{home}", StringComparison.OrdinalIgnoreCase))
+            {
+                trusted.Add(record);
+            }
+            else
+            {
+                logger.ServerOutside(host, home);
+            }
+        }
+
+        return trusted;
+    }
+
     private async Task<ServiceAnswer> LookUpAsync(ServiceAnswer? earlier, CancellationToken cancellationToken)
     {
         var domain = options.Servers[0];
@@ -86,6 +118,12 @@ internal sealed class ServerList(LdapOptions options, IServiceResolver resolver,
         if (answer.Records.Count == 0)
         {
             throw new IOException($"There is no SRV record {name}.");
+        }
+
+        answer = answer with { Records = Trusted(answer.Records, domain) };
+        if (answer.Records.Count == 0)
+        {
+            throw new IOException($"The SRV record {name} names servers outside of the domain only. Name their authority in the CA file to use them.");
         }
 
         answer = answer with { Lifetime = TimeSpan.FromTicks(Math.Clamp(answer.Lifetime.Ticks, s_shortest.Ticks, s_longest.Ticks)) };

@@ -44,20 +44,28 @@ internal sealed class ProviderFetch(OpenIdProviderOptions options, Func<string, 
     private async Task<OutboundResponse> GetAsync(OutboundClient client, Uri url, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        if (options.BearerTokenFile is { } file)
+        if (options.BearerTokenFile is { } file && IsOfTheSettings(url))
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await ReadBearerAsync(file, cancellationToken));
+            request.Headers.Authorization = await ReadBearerAsync(file, cancellationToken);
         }
 
         var response = await client.SendAsync(request, cancellationToken);
         return response.IsSuccess ? response : throw new OutboundException($"{url} answered with status {(int)response.Status}.");
     }
 
-    private static async Task<string> ReadBearerAsync(string file, CancellationToken cancellationToken)
+    // The document says where the keys are, and must not choose who gets the token.
+    private bool IsOfTheSettings(Uri url) => Uri.Compare(
+        url, options.ConfigUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private static async Task<AuthenticationHeaderValue> ReadBearerAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            return (await File.ReadAllTextAsync(file, cancellationToken)).Trim();
+            return AuthenticationHeaderValue.Parse($"Bearer {(await File.ReadAllTextAsync(file, cancellationToken)).Trim()}");
+        }
+        catch (FormatException e)
+        {
+            throw new OutboundException($"The token file {file} has something in it that is no token.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

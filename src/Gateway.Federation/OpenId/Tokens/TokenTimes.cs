@@ -7,9 +7,8 @@ namespace Gateway.Federation.OpenId.Tokens;
 /// <summary>When a token is valid.</summary>
 internal static class TokenTimes
 {
-    /// <returns>When it ends, without the leeway.</returns>
     /// <exception cref="FederationException">It is not valid now.</exception>
-    public static DateTimeOffset Check(UncheckedToken token, DateTimeOffset now, TimeSpan leeway, IdentityTrace trace)
+    public static TokenLife Check(UncheckedToken token, DateTimeOffset now, TimeSpan leeway, IdentityTrace trace)
     {
         var expires = Read(token, "exp", trace)
             ?? throw trace.Refuse("time", FederationFailure.InvalidToken, "The token does not say when it expires.");
@@ -20,17 +19,19 @@ internal static class TokenTimes
                 $"The token expired at {Show(expires)}.");
         }
 
-        foreach (var name in (string[])["nbf", "iat"])
-        {
-            if (Read(token, name, trace) is { } from && from - leeway > now)
-            {
-                throw trace.Refuse(
-                    "time", FederationFailure.InvalidToken, "The token is not valid yet.", $"The token is not valid before {Show(from)}, by its {name}.");
-            }
-        }
-
+        _ = Begin("nbf");
+        var issued = Begin("iat");
         trace.Pass("time", $"valid until {Show(expires)}");
-        return expires;
+        return new TokenLife(issued, expires);
+
+        DateTimeOffset? Begin(string name)
+        {
+            var from = Read(token, name, trace);
+            return from is { } begin && begin - leeway > now
+                ? throw trace.Refuse(
+                    "time", FederationFailure.InvalidToken, "The token is not valid yet.", $"The token is not valid before {Show(begin)}, by its {name}.")
+                : from;
+        }
     }
 
     // RFC 7519, section 2: seconds, perhaps with a fraction. What is no time of a calendar is no time.

@@ -42,6 +42,10 @@ internal sealed class EntraVendor : StandardVendor
         || (token.Claims.Text("tid") is { } tenant
             && key.Issuer.Replace(AnyTenant, tenant, StringComparison.Ordinal) is var issuer && (issuer == V2Issuer(tenant) || issuer == V1Issuer(tenant)));
 
+    // In Entra ID anybody who administers a tenant, or an account, writes any address into it. The optional claim, which comes as a number or a truth value, tells
+    // whether its domain is one of the tenant that somebody proved.
+    public override bool HasProvenEmail(ClaimSet claims) => claims.Values("xms_edov") is ["1" or "true" or "True"] && base.HasProvenEmail(claims);
+
     public override VendorSubject Subject(ClaimSet claims, IdentityTrace trace)
     {
         if (Options.UserIdClaim is not null)

@@ -33,6 +33,9 @@ internal class StandardVendor(OpenIdProviderOptions options)
     {
     }
 
+    /// <summary>Whether the address in <c>email</c>, if there is one, can be taken for its user's.</summary>
+    public virtual bool HasProvenEmail(ClaimSet claims) => !claims.Has("email_verified") || claims.IsTrue("email_verified");
+
     /// <exception cref="FederationException">The claims do not tell.</exception>
     public virtual VendorSubject Subject(ClaimSet claims, IdentityTrace trace) =>
         new(Required(claims, Options.UserIdClaim ?? "sub", trace), ReadableName(claims));
