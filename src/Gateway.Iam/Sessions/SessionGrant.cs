@@ -31,6 +31,12 @@ public sealed record SessionGrant
     /// <summary>When the first session of its chain was issued; null when it is the first. Whole seconds.</summary>
     public DateTimeOffset? Began { get; init; }
 
+    /// <summary>
+    /// When everything of its chain ends: with the token, certificate or expiring key that it began with. Null for no limit. Whole seconds. The issuer
+    /// fills it in.
+    /// </summary>
+    public DateTimeOffset? NotAfter { get; init; }
+
     /// <summary>The provider that vouched for it; null when none did.</summary>
     public ProviderKind? ProviderKind { get; init; }
 

@@ -33,9 +33,11 @@ public sealed class SessionIssuer(StsKeyRing keys, IManagedPolicies policies, Ti
         var filter = await FilterOfAsync(grant.Account, request, cancellationToken);
         var issued = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var expires = issued + duration;
-        if (request.NotAfter is { } limit && limit < expires)
+        if (request.NotAfter is { } limit)
         {
-            expires = DateTimeOffset.FromUnixTimeSeconds(limit.ToUnixTimeSeconds());
+            limit = DateTimeOffset.FromUnixTimeSeconds(limit.ToUnixTimeSeconds());
+            expires = limit < expires ? limit : expires;
+            grant = grant with { NotAfter = limit };
         }
 
         if (expires <= issued)

@@ -1,3 +1,4 @@
+using Gateway.Core.Errors;
 using Gateway.Core.Federation;
 using Gateway.Core.Names;
 using Gateway.Iam.Authorization;
@@ -30,6 +31,7 @@ public static class SessionLineage
     /// <summary>What the session of a role that somebody assumes goes back to.</summary>
     /// <param name="maker">Who assumes it.</param>
     /// <param name="accessKeyId">What the maker signed with; null when it proved itself otherwise.</param>
+    /// <exception cref="S3Exception"><c>AccessDenied</c>: the chain is too long.</exception>
     public static IReadOnlyList<SessionOrigin> OriginsOf(Principal maker, string? accessKeyId)
     {
         if (maker.Session is not { } grant)
@@ -59,8 +61,10 @@ public static class SessionLineage
             origins.Add(ProviderOf(kind, provider, grant.Account));
         }
 
-        var sessions = origins.Where(origin => origin.Kind == SessionOrigin.Session).TakeLast(MostSessions).ToHashSet();
-        return [.. origins.Where(origin => origin.Kind != SessionOrigin.Session || sessions.Contains(origin)).Distinct()];
+        // One that was left out could be revoked, and what it made would go on.
+        return origins.Count(origin => origin.Kind == SessionOrigin.Session) <= MostSessions
+            ? [.. origins.Distinct()]
+            : throw S3Errors.AccessDenied.WithMessage($"A chain has at most {MostSessions} sessions.");
     }
 
     /// <summary>See <see cref="SessionGrant.Began"/>, for a session that somebody makes.</summary>
@@ -68,9 +72,9 @@ public static class SessionLineage
 
     /// <summary>
     /// When a session that somebody makes ends at the latest; null for no limit. What a session makes ends with it; but the session of a role that a
-    /// session of a role makes does not, as on AWS, where an hour is its limit.
+    /// session of a role makes does not, as on AWS, where an hour is its limit: it ends with what the chain began with.
     /// </summary>
-    public static DateTimeOffset? LimitOf(Principal maker) => maker.Session?.Kind == SessionKind.Role ? null : maker.Expires;
+    public static DateTimeOffset? LimitOf(Principal maker) => maker.Session is { Kind: SessionKind.Role } role ? role.NotAfter : maker.Expires;
 
     /// <summary>The tags that the next session of a chain has whether it wants or not.</summary>
     public static IReadOnlyList<Tag> InheritedTags(Principal maker) => maker.Session is not { TransitiveTagKeys.Count: > 0 } grant

@@ -41,6 +41,10 @@ internal sealed class SessionDocument
     [JsonPropertyName("b")]
     public long Began { get; set; }
 
+    /// <summary>Seconds since 1970; 0 when its chain has no end.</summary>
+    [JsonPropertyName("na")]
+    public long NotAfter { get; set; }
+
     [JsonPropertyName("pk")]
     public string? ProviderKind { get; set; }
 

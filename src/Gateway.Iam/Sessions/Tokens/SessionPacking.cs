@@ -67,6 +67,7 @@ internal static class SessionPacking
             Origins = NullIfEmpty<OriginFields>(
                 [.. grant.Origins.Select(o => new OriginFields { Kind = o.Kind, DocumentId = o.DocumentId, UniqueId = o.UniqueId })]),
             Began = grant.Began?.ToUnixTimeSeconds() ?? 0,
+            NotAfter = grant.NotAfter?.ToUnixTimeSeconds() ?? 0,
             ProviderKind = grant.ProviderKind?.ToString(),
             Provider = grant.Provider,
             Policies = NullIfEmpty(grant.Policies),
@@ -112,6 +113,7 @@ internal static class SessionPacking
                 Filters = [.. (document.Filters ?? []).Select(f => new SessionFilter(f.Policy, f.PolicyArns ?? []))],
                 Origins = [.. (document.Origins ?? []).Select(o => new SessionOrigin(o.Kind, o.DocumentId, o.UniqueId))],
                 Began = document.Began == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(document.Began),
+                NotAfter = document.NotAfter == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(document.NotAfter),
                 ProviderKind = document.ProviderKind is null ? null : providerKind,
                 Provider = document.Provider,
                 Policies = document.Policies ?? [],
