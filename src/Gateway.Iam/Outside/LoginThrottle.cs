@@ -27,39 +27,55 @@ public sealed class LoginThrottle(LoginThrottleOptions options, TimeProvider tim
     /// <summary>What a token or certificate counts as: only itself, or strangers could keep its owner out.</summary>
     public static string OfProof(ProviderKind kind, string proof) => Key($"proof {kind} {proof}");
 
-    /// <summary>Lets an attempt be made, and counts how it ends.</summary>
+    /// <summary>
+    /// Lets an attempt be made, and counts how it ends. Who goes away meanwhile does not end it: an attempt that nobody counts is a free guess.
+    /// </summary>
     /// <param name="source">The address of the client; null when nobody knows it.</param>
     /// <param name="identity">See <see cref="OfName"/> and <see cref="OfProof"/>.</param>
-    /// <param name="attempt">Asks the provider.</param>
-    /// <param name="cancellationToken">Ends the waiting for other attempts.</param>
+    /// <param name="attempt">Asks the provider. Its token ends it after <see cref="LoginThrottleOptions.LongestAttempt"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting, for other attempts and for this one.</param>
     /// <exception cref="FederationException"><see cref="FederationFailure.Throttled"/>, and what the attempt throws</exception>
     public async ValueTask<T> RunAsync<T>(
         IPAddress? source, string identity, Func<CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         var place = PlaceOf(source);
         await BeginAsync(_sources, place, cancellationToken);
-        var outcome = LoginOutcome.Unknown;
         try
         {
             await BeginAsync(_identities, identity, cancellationToken);
-            try
-            {
-                var result = await attempt(cancellationToken);
-                outcome = LoginOutcome.Succeeded;
-                return result;
-            }
-            catch (FederationException e) when (IsGuess(e.Failure))
-            {
-                outcome = LoginOutcome.Failed;
-                throw;
-            }
-            finally
-            {
-                _identities.End(identity, outcome, clears: true);
-            }
+        }
+        catch
+        {
+            _sources.End(place, LoginOutcome.Unknown, clears: false);
+            throw;
+        }
+
+        return await AttemptAsync(place, identity, attempt).WaitAsync(cancellationToken);
+    }
+
+    private async Task<T> AttemptAsync<T>(string place, string identity, Func<CancellationToken, ValueTask<T>> attempt)
+    {
+        var outcome = LoginOutcome.Unknown;
+        using var deadline = new CancellationTokenSource(options.LongestAttempt, time);
+        try
+        {
+            var result = await attempt(deadline.Token);
+            outcome = LoginOutcome.Succeeded;
+            return result;
+        }
+        catch (FederationException e) when (IsGuess(e.Failure))
+        {
+            outcome = LoginOutcome.Failed;
+            throw;
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
+        {
+            throw new FederationException(FederationFailure.Unreachable, "The identity provider does not answer.", e);
         }
         finally
         {
+            _identities.End(identity, outcome, clears: true);
+
             // Whoever has one good password must not guess others for free.
             _sources.End(place, outcome, clears: false);
         }

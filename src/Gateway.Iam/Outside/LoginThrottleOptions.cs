@@ -16,4 +16,7 @@ public sealed class LoginThrottleOptions
     /// How many logins of one source, or to one identity, wait for one another at most: no more are let through at once than may fail. Default: 1,024.
     /// </summary>
     public int MaximumWaiting { get; set; } = 1024;
+
+    /// <summary>How long a provider may take; who waits for its answer may go away before. Default: 2 minutes.</summary>
+    public TimeSpan LongestAttempt { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -34,9 +34,16 @@ public static class SessionLineage
     {
         if (maker.Session is not { } grant)
         {
-            var self = maker is { Kind: PrincipalKind.User, Account.Id: var account, UserName: { } name }
-                ? new SessionOrigin(SessionOrigin.User, User.IdOf(account, name), maker.UserId)
-                : new SessionOrigin(SessionOrigin.Account, maker.Account!.Id.Value, null);
+            var self = maker switch
+            {
+                { Kind: PrincipalKind.User, Account.Id: var account, UserName: { } name } =>
+                    new SessionOrigin(SessionOrigin.User, User.IdOf(account, name), maker.UserId),
+
+                // By a service account of its own: the row holds for the provider, too.
+                { Outside: { } outside } => new SessionOrigin(SessionOrigin.OutsidePrincipal, outside.DocumentId, maker.UserId),
+                { Kind: PrincipalKind.Root, Account: { } account } => new SessionOrigin(SessionOrigin.Account, account.Id.Value, null),
+                _ => throw new ArgumentException($"Nothing is known that a session of {maker.Arn} could go back to.", nameof(maker)),
+            };
             return accessKeyId is null ? [self] : [self, new SessionOrigin(SessionOrigin.AccessKey, accessKeyId, null)];
         }
 

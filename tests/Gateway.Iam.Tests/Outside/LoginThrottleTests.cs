@@ -46,6 +46,41 @@ public sealed class LoginThrottleTests
     }
 
     [Fact]
+    public async Task Run_CallerGoesAwayBeforeTheAnswer_StillCounts()
+    {
+        var throttle = New();
+        var answer = new TaskCompletionSource<int>();
+        using var caller = new CancellationTokenSource();
+        var running = throttle.RunAsync(s_source, LoginThrottle.OfName(ProviderKind.Ldap, "alice"), _ => new ValueTask<int>(answer.Task), caller.Token).AsTask();
+
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        answer.SetException(new FederationException(FederationFailure.LoginFailed, "no"));
+
+        Assert.Equal(FederationFailure.Throttled, await TryAsync(throttle, "alice", null));
+    }
+
+    [Fact]
+    public async Task Run_ProviderDoesNotAnswer_EndsWithoutCounting()
+    {
+        var throttle = New();
+        var running = throttle.RunAsync(
+            s_source,
+            LoginThrottle.OfName(ProviderKind.Ldap, "alice"),
+            async token =>
+            {
+                await Task.Delay(Timeout.Infinite, token);
+                return 0;
+            },
+            CancellationToken.None).AsTask();
+
+        _time.Advance(_options.LongestAttempt);
+
+        Assert.Equal(FederationFailure.Unreachable, (await Assert.ThrowsAsync<FederationException>(() => running)).Failure);
+        Assert.Null(await TryAsync(throttle, "alice", null));
+    }
+
+    [Fact]
     public async Task Run_Success_ForgetsTheFailuresOfTheIdentity()
     {
         var throttle = New();

@@ -167,6 +167,33 @@ public sealed class OutsideStandingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ServiceAccount_RoleThatItAssumes_EndsWithTheRow()
+    {
+        _iam.Outside.Otherwise = _iam.Standing;
+        var role = SomeIdentity.Role();
+        await _iam.Store.PutAsync(role);
+        var id = await AddKeyAsync();
+        var session = await _iam.IssueAsync(new SessionGrant
+        {
+            Kind = SessionKind.Role,
+            Account = role.Account,
+            Entity = role.Name,
+            EntityId = role.Id,
+            SessionName = "work",
+            Origins = SessionLineage.OriginsOf(await _iam.PrincipalAsync(id), id),
+        });
+
+        Assert.NotNull((await _iam.FindAsync(session)).Key);
+        await ChangeAsync(row => row with { IsEnabled = false });
+        Assert.Null((await _iam.FindAsync(session)).Key);
+        await ChangeAsync(row => row with { IsEnabled = true });
+        Assert.NotNull((await _iam.FindAsync(session)).Key);
+        _iam.Providers.Known.Clear();
+        await ChangeAsync(row => row with { LastLogin = row.LastLogin.AddMinutes(1) });
+        Assert.Null((await _iam.FindAsync(session)).Key);
+    }
+
+    [Fact]
     public async Task ServiceAccount_HasOnlyPoliciesThatItsMakerHadAndTheLastLoginGave()
     {
         await ChangeAsync(row => row with { Policies = ["own", "other"] });

@@ -155,6 +155,40 @@ public sealed class DirectLoginTests : IAsyncLifetime, IClientCertificateIdentit
     }
 
     [Fact]
+    public async Task FindByToken_SessionsRevoked_StaysOutUntilTheNextToken()
+    {
+        _identity = Token(issuedAgo: TimeSpan.FromMinutes(1));
+        var logins = Logins();
+        var principal = await logins.FindByTokenAsync("jwt", CancellationToken.None);
+        Assert.Equal(_iam.Time.GetUtcNow().AddMinutes(-1), principal.TokenIssueTime);
+        var now = _iam.Time.GetUtcNow();
+        var revocation = new Revocation
+        {
+            Account = SomeIdentity.Account,
+            Scope = RevocationScope.Principal,
+            Subject = principal.Arn,
+            IssuedBefore = now,
+            Created = now,
+            CreatedBy = "arn:aws:iam::123456789012:root",
+        };
+        await _iam.Revocations.RevokeAsync(revocation, CancellationToken.None);
+
+        await Assert.ThrowsAsync<S3Exception>(() => logins.FindByTokenAsync("jwt", CancellationToken.None).AsTask());
+        _iam.Time.Advance(TimeSpan.FromSeconds(2));
+        await Assert.ThrowsAsync<S3Exception>(() => logins.FindByTokenAsync("jwt", CancellationToken.None).AsTask());
+        _identity = Token(issuedAgo: TimeSpan.FromSeconds(1));
+        Assert.Equal(principal.Arn, (await logins.FindByTokenAsync("newer", CancellationToken.None)).Arn);
+    }
+
+    [Fact]
+    public async Task FindByToken_DoesNotSayWhenItWasIssued_IsRefused()
+    {
+        _identity = Token(issuedAgo: TimeSpan.Zero) with { IssuedAt = null };
+
+        await Assert.ThrowsAsync<S3Exception>(() => Logins().FindByTokenAsync("jwt", CancellationToken.None).AsTask());
+    }
+
+    [Fact]
     public async Task Find_NoPolicy_IsRefused()
     {
         _identity = _identity with { Policies = ["unknown"] };
@@ -240,10 +274,7 @@ public sealed class DirectLoginTests : IAsyncLifetime, IClientCertificateIdentit
         Kind = ProviderKind.OpenId,
         Provider = "corp",
         NotAfter = _iam.Time.GetUtcNow().AddDays(30),
-        Claims = new Dictionary<string, IReadOnlyList<string>>
-        {
-            ["jwt:iat"] = [(_iam.Time.GetUtcNow() - issuedAgo).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)],
-        },
+        IssuedAt = _iam.Time.GetUtcNow() - issuedAgo,
     };
 
     private async Task<OutsideIdentity> CheckAsync()

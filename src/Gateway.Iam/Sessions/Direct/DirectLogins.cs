@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Gateway.Core.Errors;
@@ -191,6 +190,9 @@ public sealed class DirectLogins : IDirectLogins
         var row = await _logins.SignInAsync(account, identity, CancellationToken.None) ?? throw Refuse("This identity is disabled.");
         var now = _time.GetUtcNow();
         var until = now + _options.CheckInterval;
+
+        // A token that is checked again is no younger, or a revocation would not outlast the next check. A certificate has its own revocation.
+        var issued = identity.Kind == ProviderKind.OpenId && identity.IssuedAt is { } tokenIssued && tokenIssued < now ? tokenIssued : now;
         until = identity.NotAfter < until ? identity.NotAfter.Value : until;
         var content = new SessionContent
         {
@@ -198,7 +200,7 @@ public sealed class DirectLogins : IDirectLogins
 
             // Nobody is told: there is nothing to sign with.
             Secret = RootCredentials.Generate().Secret,
-            Issued = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
+            Issued = DateTimeOffset.FromUnixTimeSeconds(issued.ToUnixTimeSeconds()),
             Expires = identity.NotAfter ?? until,
             Grant = grant with { EntityId = row.Id },
         };
@@ -221,10 +223,8 @@ public sealed class DirectLogins : IDirectLogins
         SourceIdentity = identity.SourceIdentity,
     };
 
-    private bool IsTooOld(OutsideIdentity identity) =>
-        identity.Claims.TryGetValue("jwt:iat", out var issued) && issued is [var text]
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && _time.GetUtcNow().ToUnixTimeSeconds() - seconds > (long)_options.LongestToken.TotalSeconds;
+    /// <summary>Whether the token is older than it may be; one that does not say when it was issued is.</summary>
+    private bool IsTooOld(OutsideIdentity identity) => identity.IssuedAt is not { } issued || _time.GetUtcNow() - issued > _options.LongestToken;
 
     private static S3Exception Refuse(string message) => S3Errors.AccessDenied.WithMessage(message);
 }
