@@ -179,6 +179,29 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Urls_OlderList_DoesNotReplaceANewerOne()
+    {
+        UseUrl();
+        var leaf = _harness.Issue();
+        var old = _harness.Issuing.CreateList(_harness.Time.GetUtcNow().AddMinutes(-10), _harness.Time.GetUtcNow().AddHours(20));
+        _harness.Issuing.Revoke(leaf);
+        var latest = _harness.Issuing.CreateList(nextUpdate: _harness.Time.GetUtcNow().AddHours(20));
+        _server.List = () => latest;
+        AssertRevoked(await _harness.RefusedAsync(leaf));
+
+        // Somebody on the way sends one with a date from the future first.
+        using var forger = TestCertificateAuthority.CreateRoot("CN=Test Root,O=Example", _harness.Time);
+        using var forged = forger.CreateAuthority(_harness.Issuing.Certificate.Subject);
+        var future = forged.CreateList(_harness.Time.GetUtcNow().AddHours(9), _harness.Time.GetUtcNow().AddHours(20));
+        foreach (var list in (byte[][])[old, future, old])
+        {
+            _server.List = () => list;
+            _harness.Time.Advance(TimeSpan.FromHours(1));
+            AssertRevoked(await _harness.RefusedAsync(leaf));
+        }
+    }
+
+    [Fact]
     public async Task Urls_CacheTimePasses_FetchesAnew()
     {
         var leaf = _harness.Issue();

@@ -119,6 +119,47 @@ public sealed class KeySourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ValidateAsync_ProviderFailedAndNowHangs_UsesOldKeysWithoutWaiting()
+    {
+        using var validator = new Validator(_provider.Options);
+        await validator.AcceptAsync(_provider.Token());
+        _provider.Server.OnStatus("/keys", 500);
+        validator.Time.Advance(TimeSpan.FromMinutes(15));
+        await validator.AcceptAsync(_provider.Token(new { n = 1 }));
+        var (asked, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _provider.Server.On("/keys", c =>
+        {
+            asked.TrySetResult();
+            return release.Task;
+        });
+        validator.Time.Advance(TimeSpan.FromSeconds(10));
+
+        var login = validator.AcceptAsync(_provider.Token(new { n = 2 }));
+
+        await asked.Task;
+        Assert.Equal("alice", (await login.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Subject);
+        release.SetResult();
+    }
+
+    [Fact]
+    public async Task ValidateAsync_ProviderFailsSlowly_IsLeftAloneFromThenOn()
+    {
+        const string Path = "/.well-known/openid-configuration";
+        using var validator = new Validator(_provider.Options);
+        _provider.Server.On(Path, c =>
+        {
+            validator.Time.Advance(TimeSpan.FromSeconds(20));
+            c.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        await validator.RefuseAsync(_provider.Token());
+
+        await validator.RefuseAsync(_provider.Token());
+
+        Assert.Equal(1, _provider.Server.Count(Path));
+    }
+
+    [Fact]
     public async Task ValidateAsync_KeySetWithoutUsableKey_KeepsTheOldOnes()
     {
         using var validator = new Validator(_provider.Options);

@@ -49,6 +49,9 @@ internal sealed record ListScope(bool OnlyClients, bool OnlyAuthorities, IReadOn
         return new ListScope(onlyClients, onlyAuthorities, uris);
     }
 
+    public bool IsSame(ListScope other) => OnlyClients == other.OnlyClients && OnlyAuthorities == other.OnlyAuthorities
+        && (Uris is null ? other.Uris is null : other.Uris is not null && Uris.SequenceEqual(other.Uris));
+
     public bool Covers(X509Certificate2 certificate)
     {
         var isAuthority = certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority);

@@ -78,6 +78,10 @@ internal sealed class ListSource : IDisposable
             .OfType<Uri>()
             .Where(u => u.Scheme is "http" or "https");
 
+    /// <summary>What was fetched, but that an old list, which anybody can send again, does not take the place of a newer one.</summary>
+    private static RevocationList[] Merge(IReadOnlyList<RevocationList> last, IReadOnlyList<RevocationList> fetched, DateTimeOffset now) =>
+        [.. fetched.SelectMany(l => last.Count == 0 ? [l] : last.SelectMany(p => p.ReplaceBy(l, now))).Distinct()];
+
     private async Task<Fetched<IReadOnlyList<RevocationList>>> FetchAsync(Uri url, Fetched<IReadOnlyList<RevocationList>>? last)
     {
         try
@@ -88,8 +92,9 @@ internal sealed class ListSource : IDisposable
                 throw new OutboundException($"{url.Host} answered with status {(int)response.Status}.");
             }
 
-            var lists = RevocationList.Read(response.Body);
-            var (now, next) = (_time.GetUtcNow(), lists.Min(l => l.NextUpdate));
+            var now = _time.GetUtcNow();
+            var lists = Merge(last?.Value ?? [], RevocationList.Read(response.Body), now);
+            var next = lists.Min(l => l.NextUpdate);
             var until = next < now + _options.CacheTime ? next.Value : now + _options.CacheTime;
             return new Fetched<IReadOnlyList<RevocationList>>(lists, until > now ? until : now + _options.RetryInterval);
         }

@@ -19,6 +19,7 @@ internal sealed class RevocationList
     private readonly HashSet<SerialNumber> _serials = [];
     private readonly ConcurrentDictionary<string, bool> _signers = new(StringComparer.Ordinal);
     private readonly ListScope _scope = ListScope.Whole;
+    private volatile byte[]? _signer;
 
     private RevocationList(ReadOnlyMemory<byte> encoded)
     {
@@ -107,11 +108,35 @@ internal sealed class RevocationList
         return ThisUpdate <= now + skew && NextUpdate >= now - skew ? RevocationStatus.Good : RevocationStatus.Unavailable;
     }
 
+    /// <summary>
+    /// What to go on with when a list comes in place of another: nothing but lists whose signature was seen to be good is held against it, or anybody on the way could
+    /// bar the next one with a date from the future.
+    /// </summary>
+    /// <param name="next">Nothing is known of its signature.</param>
+    /// <param name="now">To give up lists that are out of date.</param>
+    public IReadOnlyList<RevocationList> ReplaceBy(RevocationList next, DateTimeOffset now)
+    {
+        if (_signer is not { } encoded || !_issuer.AsSpan().SequenceEqual(next._issuer) || !_scope.IsSame(next._scope))
+        {
+            return [next];
+        }
+
+        if (next.ThisUpdate < ThisUpdate)
+        {
+            return [this];
+        }
+
+        using var signer = X509CertificateLoader.LoadCertificate(encoded);
+        return next.IsSignedBy(signer) || !(NextUpdate >= now) ? [next] : [next, this];
+    }
+
     /// <summary>Remembered for each issuer, of whom there are few: hashing some megabytes for each login would be slow.</summary>
     private bool IsSignedBy(X509Certificate2 issuer) => _signers.GetOrAdd(issuer.GetCertHashString(HashAlgorithmName.SHA256), _ =>
     {
         var usage = issuer.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault();
-        return (usage is null || usage.KeyUsages.HasFlag(X509KeyUsageFlags.CrlSign)) && _signed.IsSignedBy(issuer);
+        var isGood = (usage is null || usage.KeyUsages.HasFlag(X509KeyUsageFlags.CrlSign)) && _signed.IsSignedBy(issuer);
+        _signer = isGood ? issuer.RawData : _signer;
+        return isGood;
     });
 
     private void ReadEntries(AsnReader entries)

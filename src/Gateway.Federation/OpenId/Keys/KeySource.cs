@@ -16,6 +16,7 @@ internal sealed class KeySource(ProviderFetch fetch, OpenIdProviderOptions optio
     private Task<ProviderState>? _running;
     private DateTimeOffset _lastAttempt = DateTimeOffset.MinValue;
     private DateTimeOffset _lastKeyMiss = DateTimeOffset.MinValue;
+    private DateTimeOffset _lastFailed;
     private OutboundException? _lastFailure;
 
     /// <summary>What is known, fresh if that can be had.</summary>
@@ -26,6 +27,13 @@ internal sealed class KeySource(ProviderFetch fetch, OpenIdProviderOptions optio
         var now = time.GetUtcNow();
         if (state is not null && now < state.FreshUntil)
         {
+            return state;
+        }
+
+        // A provider that has just failed may do so slowly, and nobody waits for that who needs not. One that works is waited for: it may have dropped a key.
+        if (state is not null && now < state.FreshUntil + options.StaleKeys && HasFailed)
+        {
+            _ = RefreshQuietlyAsync();
             return state;
         }
 
@@ -98,7 +106,7 @@ internal sealed class KeySource(ProviderFetch fetch, OpenIdProviderOptions optio
 
             var now = time.GetUtcNow();
             var pause = options.KeyRefreshInterval < s_longestPause ? options.KeyRefreshInterval : s_longestPause;
-            if (afterFailure && _lastFailure is { } failure && now - _lastAttempt < pause)
+            if (afterFailure && _lastFailure is { } failure && now - _lastFailed < pause)
             {
                 return Task.FromException<ProviderState>(new OutboundException(failure.Message, failure));
             }
@@ -106,6 +114,29 @@ internal sealed class KeySource(ProviderFetch fetch, OpenIdProviderOptions optio
             _lastAttempt = now;
             // Not ended by the token of whoever comes first: the others want the answer too, and the client has its own limit.
             return _running = FetchAsync();
+        }
+    }
+
+    private bool HasFailed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lastFailure is not null;
+            }
+        }
+    }
+
+    private async Task RefreshQuietlyAsync()
+    {
+        try
+        {
+            await RefreshAsync(afterFailure: true);
+        }
+        catch (OutboundException)
+        {
+            // Was logged where it happened; the keys that are known go on being used.
         }
     }
 
@@ -136,6 +167,7 @@ internal sealed class KeySource(ProviderFetch fetch, OpenIdProviderOptions optio
         lock (_lock)
         {
             _lastFailure = failure;
+            _lastFailed = time.GetUtcNow();
         }
     }
 }
